@@ -96,7 +96,7 @@ struct SchoolRowsByYear {
 
   init(_ result: SimulationResult, districts: Int) {
     for row in result.schools {
-      let district = result.scenario.schools[row.school].district
+      let district = result.scenario.district(of: row.school, in: row.year)
       rows[row.stage, default: [:]][row.year, default: Table(repeating: [], count: districts)][district].append(row)
     }
   }

@@ -7,7 +7,7 @@ public struct ConstructionPlan: Sendable {
   public struct Row: Sendable {
     /// The project.
     public var project: Project
-    /// Index of the district of its school.
+    /// Index of the district of its school in the year.
     public var district: DistrictIndex
     /// School year in which the project opens, delays included.
     public var year: Int
@@ -20,12 +20,14 @@ public struct ConstructionPlan: Sendable {
     /// Cost; nil where not given. The cost of a project of several stages is counted with its first stage.
     public var cost: Double?
   }
+  private let mergers: DistrictMergers
   /// Rows by year, in the order of the scenario; projects after the last year of the result are included.
   public var rows: [Row] = []
 
   /// Counts the projects of a result's scenario.
   public init(_ result: SimulationResult) {
     let scenario = result.scenario
+    mergers = scenario.mergers
     var rooms = Table<SchoolIndex, Table<StageIndex, Double?>>(scenario.schools.map(\.classrooms))
     for school in scenario.founded { rooms[school] = Table(rooms[school].map { $0.map { _ in 0 } }) }
     for project in scenario.projects.inOrderOfYear() {
@@ -40,7 +42,8 @@ public struct ConstructionPlan: Sendable {
         let size = result.classSize(of: project.school, stage, in: project.year) ?? 0
         rows.append(
           Row(
-            project: project, district: school.district, year: project.year, stage: stage, classrooms: after - before,
+            project: project, district: scenario.district(of: project.school, in: project.year), year: project.year,
+            stage: stage, classrooms: after - before,
             places: (after - before) * size, cost: stage == project.stages.first ? project.cost : nil))
       }
     }
@@ -48,11 +51,12 @@ public struct ConstructionPlan: Sendable {
   }
 
   /// Number of schools with a project of a kind (`new`, `expand`, …) that opens in or before a year. A school that is expanded in
-  /// two stages or phases counts once.
+  /// two stages or phases counts once; the district is that of the school in this year.
   public func schools(kind: String, district: DistrictIndex?, through year: Int) -> Int {
     Set(
       rows.filter {
-        $0.project.kind.rawValue == kind && (district == nil || $0.district == district) && $0.year <= year
+        $0.project.kind.rawValue == kind && $0.year <= year
+          && (district == nil || mergers.district(of: $0.district, in: year) == district)
       }.map(\.project.school)
     ).count
   }

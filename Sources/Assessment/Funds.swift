@@ -76,7 +76,8 @@ public struct Funds: Sendable {
   /// The funds of a district (nil: of all) in a year.
   public func spent(district: DistrictIndex?, in year: Int, _ scenario: Scenario) -> Figure {
     rows.reduce(0) {
-      $1.year == year && (district == nil || scenario.schools[$1.school].district == district) ? $0 + $1.allocation : $0
+      $1.year == year && (district == nil || scenario.district(of: $1.school, in: year) == district)
+        ? $0 + $1.allocation : $0
     }
   }
 }

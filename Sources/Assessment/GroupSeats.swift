@@ -87,7 +87,7 @@ public struct GroupSeats: Sendable {
     }
     guard isKnown else { return .absent }
     let here = result.schools.filter {
-      $0.year == year && (district == nil || result.scenario.schools[$0.school].district == district)
+      $0.year == year && (district == nil || result.scenario.district(of: $0.school, in: year) == district)
     }
     let all = here.map { $0[.pupils] }.sum()
     return here.filter { schools.contains($0.school) }.map { $0[.pupils] }.sum().share(of: all)

@@ -33,7 +33,7 @@ extension PolicyIndicators {
     }
     return Here(
       rows: result.schools.filter { row in
-        row.year == year && isIn(row.school, district) && (stage == nil || row.stage == stage)
+        row.year == year && isIn(row.school, district, in: year) && (stage == nil || row.stage == stage)
           && (group?.contains(row.school) ?? true)
       }, district: district, year: year)
   }

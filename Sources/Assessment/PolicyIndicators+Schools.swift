@@ -18,7 +18,7 @@ extension PolicyIndicators {
 
   /// Share of weak schools with a partner in their group.
   func weakWithPartner(_ here: Here) -> Measurement {
-    let weak = groups.weak.filter { $0.year == here.year && isIn($0.school, here.district) }
+    let weak = groups.weak.filter { $0.year == here.year && isIn($0.school, here.district, in: here.year) }
     return Measurement(weak.isEmpty ? nil : Double(weak.count { !$0.partners.isEmpty }) / Double(weak.count))
   }
 
@@ -26,7 +26,7 @@ extension PolicyIndicators {
   func vanishingYear(_ district: DistrictIndex?, _ count: (SchoolYearMeasures) -> Int) -> Double? {
     var first: Int?
     for year in result.years {
-      let here = result.schools.filter { $0.year == year && isIn($0.school, district) }
+      let here = result.schools.filter { $0.year == year && isIn($0.school, district, in: year) }
       if here.reduce(0, { $0 + count($1) }) > 0 { first = nil } else { first = first ?? year }
     }
     return first.map(Double.init)

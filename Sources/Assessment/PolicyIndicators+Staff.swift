@@ -8,7 +8,7 @@ extension PolicyIndicators {
     -> Measurement
   {
     guard let rule = policy.staffing, let staffing else { return Measurement(.absent) }
-    let staff = staffing.rows.filter { $0.year == here.year && isIn($0.school, here.district) }
+    let staff = staffing.rows.filter { $0.year == here.year && isIn($0.school, here.district, in: here.year) }
     let known = staff.filter { !$0.teachers.isAbsent }
     var found = measure(known, staff, here)
     (found.unknown, found.schools) = (staff.count - known.count, staff.count)
@@ -30,7 +30,8 @@ extension PolicyIndicators {
     var found = Measurement(.absent)
     if let rotation, !known.isEmpty {
       let stuck = Set(
-        rotation.obstacles.filter { $0.year == here.year && isIn($0.school, here.district) }.map(\.school))
+        rotation.obstacles.filter { $0.year == here.year && isIn($0.school, here.district, in: here.year) }.map(
+          \.school))
       found = .share(yes: known.count - stuck.count, no: stuck.count, unknown: staff.count - known.count)
     }
     if known.contains(where: \.adjusted.isWithheld) { found.value = .withheld }
@@ -43,8 +44,8 @@ extension PolicyIndicators {
     if let rotation, !known.isEmpty {
       found.value = .value(
         rotation.flows.reduce(0.0) { sum, flow in
-          let counts = flow.year == here.year && isIn(flow.to, here.district) && amounts.isWeak(flow.to, in: here.year)
-          return counts ? sum + flow.teachers : sum
+          let counts = flow.year == here.year && isIn(flow.to, here.district, in: here.year)
+          return counts && amounts.isWeak(flow.to, in: here.year) ? sum + flow.teachers : sum
         })
     }
     if known.contains(where: \.adjusted.isWithheld) { found.value = .withheld }

@@ -59,7 +59,8 @@ public struct PolicyIndicators: Sendable {
     var schools: [SchoolIndex] { Set(rows.map(\.school)).sorted() }
   }
 
-  func isIn(_ school: SchoolIndex, _ district: DistrictIndex?) -> Bool {
-    district == nil || result.scenario.schools[school].district == district
+  /// Whether a school counts to a district (nil: to any) in a year.
+  func isIn(_ school: SchoolIndex, _ district: DistrictIndex?, in year: Int) -> Bool {
+    district == nil || result.scenario.district(of: school, in: year) == district
   }
 }

@@ -30,7 +30,7 @@ public struct Staffing: Sendable {
           school: school, year: year, posts: posts, teachers: staff.teachers(of: school), adjusted: .absent,
           isWeak: amounts.isWeak(school, in: year), isFounded: amounts.founded.contains(school),
           isClosed: stages[school] == nil)
-        ofLevel[Level(of: school, result.scenario), default: []].append(row)
+        ofLevel[Level(of: school, result.scenario, in: year), default: []].append(row)
       }
       var ofYear: [SchoolStaff] = []
       for (level, rows) in ofLevel.sorted(by: { $0.key < $1.key }) {
@@ -39,7 +39,7 @@ public struct Staffing: Sendable {
         let isPlanned = rotation?.plan(adjusted, in: level.district, &staff) ?? false
         if !isPlanned { staff.end(adjusted, in: year) }
       }
-      let district = { (row: SchoolStaff) in result.scenario.schools[row.school].district }
+      let district = { (row: SchoolStaff) in result.scenario.district(of: row.school, in: year) }
       rows += ofYear.sorted { (district($0), $0.school) < (district($1), $1.school) }
       staff.leave(ofYear)
     }
@@ -50,8 +50,8 @@ public struct Staffing: Sendable {
     var district: DistrictIndex
     var stage: StageIndex
 
-    init(of school: SchoolIndex, _ scenario: Scenario) {
-      district = scenario.schools[school].district
+    init(of school: SchoolIndex, _ scenario: Scenario, in year: Int) {
+      district = scenario.district(of: school, in: year)
       stage = scenario.schools[school].classrooms.indices.first { scenario.schools[school].classrooms[$0] != nil } ?? 0
     }
 

@@ -52,7 +52,17 @@ public struct Publication: Sendable {
         published.rows[number].pupilsMoved = .withheld
       }
       let shortfall = published.rows[number].measures[.seatShortfall]
-      published.rows[number].seatShortfallChange = shortfall - (first[place] ?? shortfall)
+      guard !row.seatShortfallChange.isAbsent else { continue }
+      var before = first[place]
+      if let district = row.measures.district, let plain = comparison.results.first {
+        let scenario = comparison.results[row.scenario].scenario
+        let same = scenario.counterparts(of: district, in: place.year, of: plain.scenario, on: dataset) ?? []
+        let known = same.compactMap {
+          first[Suppression.Place(id: dataset.districtID($0), stage: place.stage, year: place.year)]
+        }
+        before = known.count == same.count ? known.sum() : nil
+      }
+      published.rows[number].seatShortfallChange = shortfall - (before ?? shortfall)
     }
     return published
   }

@@ -6,11 +6,15 @@ extension ReachCurve {
   /// The curve without figures that must not be disclosed: all of a district whose reachable shortfall is withheld, and numbers that
   /// differ from the last one disclosed by few pupils, who are those of single homes. The sum over districts is withheld where one of
   /// them is.
-  /// - Parameter rows: of the districts, before suppression.
-  func suppressing(_ suppression: Suppression, _ rows: [DistrictYearMeasures], _ dataset: Dataset) -> ReachCurve {
+  /// - Parameters:
+  ///   - rows: of the districts, before suppression.
+  ///   - districts: those that are there in the year.
+  func suppressing(
+    _ suppression: Suppression, _ rows: [DistrictYearMeasures], _ districts: [DistrictIndex], _ dataset: Dataset
+  ) -> ReachCurve {
     var published = self
     guard let all = shortfalls.indices.last else { return self }
-    for (number, district) in dataset.districts.indexes.enumerated() {
+    for (number, district) in districts.enumerated() {
       let place = Suppression.Place(id: dataset.districtID(district), stage: stage, year: year)
       let row = rows.first { $0.district == district && $0.stage == stage && $0.year == year }
       let isHidden = suppression.isWithheld(.reachable, of: place) || suppression.isWithheld(.seats, of: place)

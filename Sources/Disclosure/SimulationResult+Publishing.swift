@@ -39,7 +39,9 @@ extension SimulationResult {
       published.admissions[at].pupils = erased
       if row.meanDistance != nil { published.admissions[at].meanDistance = erased }
     }
-    published.reach = reach.map { $0.suppressing(suppression, districts, dataset) }
+    published.reach = reach.map {
+      $0.suppressing(suppression, districts, scenario.districts(in: $0.year, on: dataset), dataset)
+    }
     published.base = []
     published.notices = notices.compactMap(\.published)
     return published

@@ -1,3 +1,4 @@
+internal import Measures
 internal import Planning
 internal import Simulation
 
@@ -24,9 +25,24 @@ extension Suppression {
       if !hidesShares(rows, result.scenario) { withhold(.beyondRadius, of: place) }
       if isWithheld(.roll, of: place) { for group in SuppressedFigures.ofDistricts { withhold(group, of: place) } }
     }
+    withholdMerged(result.scenario, dataset)
     for (group, places) in districts where group != .admission {
       for place in places where place.id != Suppression.all {
         districts[group]?.insert(Place(id: Suppression.all, stage: place.stage, year: place.year))
+      }
+    }
+  }
+
+  /// Withholds the figures of a district that others have joined wherever those of a former district are withheld in another scenario:
+  /// they could be computed by subtraction.
+  private mutating func withholdMerged(_ scenario: Scenario, _ dataset: Dataset) {
+    guard !scenario.mergers.isEmpty else { return }
+    let number = Dictionary(uniqueKeysWithValues: dataset.districts.indexes.map { (dataset.districtID($0), $0) })
+    for (group, places) in districts {
+      for place in places {
+        guard let district = number[place.id], !scenario.mergers.exists(district, in: place.year) else { continue }
+        let now = scenario.mergers.district(of: district, in: place.year)
+        withhold(group, of: Place(id: dataset.districtID(now), stage: place.stage, year: place.year))
       }
     }
   }

@@ -80,7 +80,7 @@ extension SimulationResult {
   func schoolsByDistrict(_ dataset: Dataset) -> [(place: Suppression.Place, rows: [SchoolYearMeasures])] {
     var rows: [Suppression.Place: [SchoolYearMeasures]] = [:]
     for row in schools {
-      let id = dataset.districtID(scenario.schools[row.school].district)
+      let id = dataset.districtID(scenario.district(of: row.school, in: row.year))
       rows[Suppression.Place(id: id, stage: row.stage, year: row.year), default: []].append(row)
     }
     return districts.compactMap { row in

@@ -25,6 +25,9 @@ private func tablesAndMaps(
     ReportedFile("moves.csv") { movesText(result, on: dataset) },
     ReportedFile("reach.csv", reachTable(result, on: dataset)),
   ]
+  if result.scenario.hasCampuses {
+    files.append(ReportedFile("campuses.csv", campusesTable(result, on: dataset)))
+  }
   if result.showsAttendance {
     files.append(ReportedFile("attendance_matrix.csv", attendanceMatrixTable(result, on: dataset)))
   }

@@ -29,9 +29,11 @@ public struct SeriesProjection: Sendable {
   ///   - method: method of the forecast.
   ///   - years: school years to return; nil: the base year and the eight after it.
   ///   - multipliers: dated changes of demand; multipliers of births change known births only.
+  ///   - mergers: districts that merge; a multiplier is of a district of its first year.
   /// - Returns: nil where the record up to the base year has fewer than two years.
   public init?(
-    _ dataset: Dataset, method: ForecastMethod = .auto, years: ClosedRange<Int>? = nil, multipliers: [Multiplier] = []
+    _ dataset: Dataset, method: ForecastMethod = .auto, years: ClosedRange<Int>? = nil, multipliers: [Multiplier] = [],
+    mergers: DistrictMergers = DistrictMergers()
   ) {
     let base = dataset.about.baseYear
     guard let series = EnrolmentSeries(dataset.multiplyingBirths(by: multipliers), through: base),
@@ -45,7 +47,8 @@ public struct SeriesProjection: Sendable {
       for year in years {
         let factor = multipliers.filter {
           $0.subject == .children && $0.from <= year && $0.kind == nil
-            && $0.applies(toDistrict: dataset.schools[school].district, kind: .registered)
+            && $0.applies(
+              toDistrict: mergers.district(of: dataset.schools[school].district, in: $0.from), kind: .registered)
         }.reduce(1) { $0 * $1.factor }
         addRows(of: school, in: year, series, times: factor)
       }

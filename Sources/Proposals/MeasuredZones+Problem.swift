@@ -62,8 +62,8 @@ extension MeasuredZones {
     result.schools += (participants.members.count..<schools.count).map(Int32.init)
     if request.keepsDistricts {
       result.districts = RezoningLocks.Districts(
-        blocks: blocks.map { dataset.blocks.districts[$0.position].rawValue },
-        schools: schools.map { run.scenario.schools[$0].district.rawValue })
+        blocks: blocks.map { run.scenario.district(of: $0, in: request.from, on: dataset).rawValue },
+        schools: schools.map { run.scenario.district(of: $0, in: request.from).rawValue })
     }
     return result
   }

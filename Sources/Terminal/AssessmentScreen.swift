@@ -97,7 +97,7 @@ extension AssessmentReport {
       for kind in ProjectKind.allCases {
         let rows = plan.rows.filter { $0.district == district && $0.project.kind == kind }
         guard !rows.isEmpty else { continue }
-        let count = plan.schools(kind: kind.rawValue, district: district, through: .max)
+        let count = Set(rows.map(\.project.school)).count
         table.add(
           [dataset.districtName(district, in: language), kind.form.words.text(in: language)]
             + years.map { year in

@@ -34,23 +34,22 @@ public func comparisonScreen(_ comparison: Comparison, on dataset: Dataset, in l
 func comparedShortfallTable(
   _ comparison: Comparison, stage: StageIndex, on dataset: Dataset, in language: Language
 ) -> String {
-  let tables = comparison.results.map { DistrictYears($0) }
+  let compared = ComparedYears(comparison.results, on: dataset)
   let years = Set(comparison.results.flatMap { Array($0.years) }).sorted()
   var table = TextTable(
     [Words.district, Words.scenario].map { $0.text(in: language) } + years.map(String.init)
       + [Words.sumOfYears.text(in: language)], names: [16, 16])
   func add(_ district: DistrictIndex?) {
     let name = dataset.districtName(district, in: language)
-    for (number, rows) in tables.enumerated() {
+    for (number, rows) in compared.tables.enumerated() {
       let values = years.map { rows.figure(.seatShortfall, district: district, stage: stage, year: $0) }
       let id = comparison.results[number].scenario.id
       let sum = values.filter { !$0.isAbsent }.sum()
       table.add(
         [number == 0 ? name : "", id] + (values + [sum]).map { Words.number($0, in: language) })
       guard number > 0 else { continue }
-      let changes = zip(values, years).map { value, year in
-        value.isAbsent
-          ? .absent : value - tables[0].figure(.seatShortfall, district: district, stage: stage, year: year)
+      let changes = years.map { year in
+        compared.change(of: .seatShortfall, in: number, district: district, stage: stage, year: year)
       }
       let change = changes.filter { !$0.isAbsent }.sum()
       table.add(
@@ -58,7 +57,7 @@ func comparedShortfallTable(
           + (changes + [change]).map { Words.change($0, in: language) })
     }
   }
-  for district in dataset.districts.indexes { add(district) }
+  for district in compared.districts { add(district) }
   table.addRule()
   add(nil)
   return table.text()

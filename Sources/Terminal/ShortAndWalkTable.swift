@@ -18,13 +18,14 @@ func shortAndWalkTable(
   func add(_ district: DistrictIndex?) {
     func short(_ rows: DistrictYears) -> Figure {
       stages.map { stage in
-        years.map { rows.figure(.seatShortfall, district: district, stage: stage, year: $0) }.sum()
+        years.map { rows.figure(.seatShortfall, district: district, stage: stage, year: $0) }
+          .filter { district == nil || !$0.isAbsent }.sum()
       }.sum()
     }
     func walk(_ result: SimulationResult) -> Double? {
       var (pupils, metres) = (0.0, 0.0)
       for row in result.schools where stages.contains(row.stage) && years.contains(row.year) {
-        guard district == nil || result.scenario.schools[row.school].district == district else { continue }
+        guard district == nil || result.scenario.district(of: row.school, in: row.year) == district else { continue }
         pupils += row.located
         metres += row.locatedMetres
       }
@@ -37,7 +38,7 @@ func shortAndWalkTable(
       Words.number(walk(after), in: language),
     ])
   }
-  for district in dataset.districts.indexes { add(district) }
+  for district in old.districts(in: years, on: dataset) { add(district) }
   table.addRule()
   add(nil)
   return table.text()

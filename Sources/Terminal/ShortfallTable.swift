@@ -20,7 +20,7 @@ package func shortfallTable(_ result: SimulationResult, stage: StageIndex, on da
     let sum = rows.sum(of: .seatShortfall, district: district, stage: stage)
     table.add([dataset.districtName(district, in: language)] + cells + [Words.number(sum, in: language)])
   }
-  for district in dataset.districts.indexes { add(district) }
+  for district in rows.districts(on: dataset) { add(district) }
   table.addRule()
   add(nil)
   return table.text()
@@ -46,7 +46,7 @@ func remedyTable(
         + figures.map { Words.number($0, in: language) })
   }
   for stage in dataset.stages.indexes {
-    for district in dataset.districts.indexes { add(district, stage) }
+    for district in rows.districts(in: year.map { $0...$0 }, on: dataset) { add(district, stage) }
     table.addRule()
     add(nil, stage)
     if stage != dataset.stages.indexes.last { table.addRule() }

@@ -48,7 +48,7 @@ import Testing
     return try Folder(files.merging(["s.yaml": text, "west.geojson": west]) { $1 }).scenario("s.yaml").faults
   }
 
-  @Test(arguments: heads + standards + demands + founding + changes + unbuilt + rezonings)
+  @Test(arguments: heads + standards + demands + founding + changes + unbuilt + rezonings + merging)
   func aFaultNamesItsPlace(_ one: Case) throws {
     let faults = try faults(of: one)
     let meant = faults.all.filter { fault in

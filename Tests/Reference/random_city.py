@@ -7,7 +7,7 @@ seed gives the same bytes. A city whose outcome hangs on rounding (a block's poi
 a block, two schools about 1 mm from equally near, two ways to place pupils at the same cost) is drawn again; with the feature `border`, points
 exactly on a shared vertex are wanted. Seeds above 1000 also have attendance, feeders and admission; those from 2001 to 4000 schools that serve
 a part of their stage, schools phased out, stages added, phases by year and siblings; those from 4001 to 6000 other school systems, housing by
-type, demolition and assumed births; those above 6000 all of it.
+type, demolition and assumed births; those above 6000 all of it, and those above 8000 districts that merge as well.
 """
 import datetime
 import json
@@ -47,6 +47,9 @@ GRADE_FEATURES = {      # chance of each in a seed of 2001 to 4000 or above 6000
 }
 
 
+MERGE = 0.9             # chance of districts that merge in a seed above 8000
+
+
 class City:
     def __init__(self, seed, attempt):
         self.random = random.Random(f"schoolzone {seed} {attempt}")
@@ -81,6 +84,9 @@ class City:
             self.on |= {name for name, chance in SYSTEM_FEATURES.items() if self.system.random() < chance}
             if self.on & {"types", "demolition"}:
                 self.on |= {"housing", "dwellings"}
+        self.mergers = random.Random(f"schoolzone mergers {seed} {attempt}")
+        if seed > 8000 and self.mergers.random() < MERGE:
+            self.on |= {"merge"}
         self.start = (4, 1) if "year_start" in self.on else reference.SEPTEMBER
         self.end = BASE + r.randint(3, 8)
         self.stages = {"primary": (1, 5), "junior": (6, 9)} if "five_four" in self.on else {"primary": (1, 6), "junior": (7, 9)}
@@ -170,13 +176,8 @@ class City:
             y = BASE + r.randint(1, 3)
             demand["enrolment_share"] = r.choice([{there: {y: {"primary": 0.9}, y + 1: 0.85}}, {"*": {y: {"junior": {"migrant": 0.5}}, "*": 0.95}},
                                                   {here: {BASE: 0.9, y: {"registered": 0.97}}, "*": {"primary": 0.92}}, {y: 0.8}])
-        if self.has("merge"):
-            year = BASE + r.randint(1, 3)
-            merges = [{"merge": r.choice([there, [there]]), "into": here, "from": self.date_apart(year)}]
-            if len(self.districts) > 2:
-                merges = r.choice([merges, [{"merge": [self.districts[1], there], "into": here, "from": year}],
-                                   [{"merge": there, "into": self.districts[1], "from": year}, {"merge": self.districts[1], "into": here, "from": year + 1}]])
-            self.scenario["districts"] = merges
+        if self.has("merge") and here != there:
+            self.scenario["districts"] = self.make_mergers()
         if self.has("trend") or self.has("fertility"):
             after = "fertility" if self.has("fertility") else "trend"
             demand["births"] = demand.get("births", {}) | {"after": after}
@@ -185,9 +186,20 @@ class City:
         if not demand:
             del self.scenario["demand"]
 
-    def date_apart(self, year):
+    def make_mergers(self):
+        """One or both of the other districts into the first or the last, at once or one after the other."""
+        r = self.mergers
+        year = BASE + r.randint(1, 3)
+        here, there = r.choice([(self.districts[0], self.districts[-1]), (self.districts[-1], self.districts[0])])
         month, day = self.start
-        return self.system.choice([year, datetime.date(year, month, day), f"{year}-{month:02}-28", datetime.date(year - 1, month + 2, 1)])
+        date = r.choice([year, datetime.date(year, month, day), f"{year}-{month:02}-28", datetime.date(year - 1, month + 2, 1)])
+        merges = [{"merge": r.choice([there, [there]]), "into": here, "from": date}]
+        if len(self.districts) > 2:
+            middle = self.districts[1]
+            merges = r.choice([merges, [{"merge": [middle, there], "into": here, "from": year}],
+                               [{"merge": middle, "into": here, "from": year + 1}, {"merge": there, "into": middle, "from": year}],
+                               [{"merge": there, "into": here, "from": year}, {"merge": middle, "into": here, "from": year + 2}]])
+        return merges
 
     def make_women(self):
         """Rows of women.csv: some years and districts are missing."""

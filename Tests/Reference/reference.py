@@ -93,8 +93,8 @@ OPEN READINGS: places where model.md or formats.md can be read in several ways, 
 53. §2 a `type` goes between year and the word (yields), a year between district and stage (enrolment share). Shares of the base year make what
     is unexplained, the shares of a year its rolls.
 54. Merged districts: what is estimated from the base year (enrolment share, m3, entry ratio, diverted) stands by the districts of the base
-    year; what is given by year is looked up by the district of that year. Births and women of a merged district are shared among the former
-    ones as m3 (nobody: equally). A district that is no more has no row.
+    year; what is given is looked up by the district of the year (births by that of the calendar year, the `m` of §2.2 by that of base + 1). Births
+    and women of a merged district are shared among the former ones as m3 (nobody: equally). A district that is no more has no row.
 """
 import argparse
 import calendar
@@ -980,9 +980,9 @@ class Simulation:
         age = self.city.entry_age + year - cohort
         grown = self.growth_to(age, district, kind)
         if born is None:
-            return {b: level[b] * grown + sum(homes[b][t] * self.yield_at[district, t, age] for t in self.types) / 100 * share for b in blocks}
+            return {b: level[b] * grown + sum(homes[b][t] * self.yield_at[self.now(district, year), t, age] for t in self.types) / 100 * share for b in blocks}
         dwellings = sum(self.city.dwellings[b] for b in blocks)
-        r = {t: self.m3_total[district, kind] / dwellings if dwellings > 0 else self.yield_at[district, t, 0] / 100 * share for t in self.types}
+        r = {t: self.m3_total[district, kind] / dwellings if dwellings > 0 else self.yield_at[self.now(district, year), t, 0] / 100 * share for t in self.types}
         weight = {b: level[b] + sum(homes[b][t] * r[t] for t in self.types) for b in blocks}
         total = sum(weight.values())
         if total <= 0:
@@ -1508,7 +1508,7 @@ class Simulation:
                 c = t + city.entry_age - age
                 there = c <= self.last_counted(city.block_district[b]) or self.appears(c) < t
                 for k in KINDS if there else ():
-                    n = new * self.yield_at[city.block_district[b], new_type, age] / 100 * self.share_of_kind[k]
+                    n = new * self.yield_at[self.now(city.block_district[b], t), new_type, age] / 100 * self.share_of_kind[k]
                     if (b, c, k) in self.kids:
                         self.kids[b, c, k] += n
                     else:

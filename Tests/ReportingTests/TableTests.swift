@@ -53,7 +53,7 @@ struct TableTests {
       return names.names
     }
     let school = try #require(result.schools.first)
-    #expect(names(SchoolRow(school, of: result.scenario.schools, on: dataset)) == SchoolRow.header())
+    #expect(names(SchoolRow(school, of: result.scenario, on: dataset)) == SchoolRow.header())
     let district = try #require(result.districts.first)
     #expect(names(DistrictRow(district, on: dataset)) == DistrictRow.header())
     let row = try #require(comparison.rows.first)

@@ -92,7 +92,7 @@ import Testing
       $0.demand.progression = tree(levels + [[.gradeLevel], (1...8).map { .grade($0) }])
     }
     let listed = try assumptions(of: scenario, on: town.dataset).rates
-    let rates = Rates(scenario.demand, stages: .standard, baseYear: 2012, yearCount: 9, districts: 2)
+    let rates = Rates(StatedDemand(scenario), stages: .standard, baseYear: 2012, yearCount: 9, districts: 2)
     func values(_ rate: Assumption.Rate, _ district: DistrictIndex, _ year: Int, _ kind: Kind, _ grade: Int?)
       -> [Double]
     {

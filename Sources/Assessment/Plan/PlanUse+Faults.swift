@@ -30,8 +30,15 @@ extension PlanUse {
     guard use.rooms > 0, let school = use.school, let stage = use.stages.first, use.stages.count == 1,
       let row = result.schools.last(where: { $0.school == school && $0.stage == stage }), row.classrooms > 0
     else { return nil }
-    let rows = result.districts.filter {
-      $0.stage == stage && $0.district == result.scenario.schools[school].district && $0.year >= use.year
+    let end = result.years.upperBound
+    // of districts that merge later, the sum: the figures of all years are of the same land
+    let (mergers, district) = (result.scenario.mergers, result.scenario.district(of: school, in: end))
+    let own = result.districts.filter { row in
+      row.stage == stage && row.year >= use.year
+        && row.district.map { mergers.district(of: $0, in: end) == district } ?? false
+    }
+    let rows = Dictionary(grouping: own, by: \.year).sorted { $0.key < $1.key }.map { year, rows in
+      (year: year, pupils: rows.reduce(0) { $0 + $1.pupils }, spare: rows.reduce(0) { $0 + $1.spare })
     }
     guard let first = rows.first, let last = rows.last, last.pupils < (1 - Limit.fall) * first.pupils else {
       return nil

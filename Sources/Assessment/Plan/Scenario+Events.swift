@@ -20,6 +20,6 @@ extension Scenario {
 
   /// Service radius in metres of a school; nil where none is stated.
   func radius(of stage: StageIndex, at school: SchoolIndex, in year: Int) -> Double? {
-    standards[stage].serviceRadius?.value(for: .district(schools[school].district), .year(year))
+    standards[stage].serviceRadius?.value(for: .district(district(of: school, in: year)), .year(year))
   }
 }

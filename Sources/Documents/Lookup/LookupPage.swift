@@ -131,7 +131,8 @@ struct LookupPage {
     let (dataset, group) = (notice.dataset, notice.assigned.group(of: block))
     html.element("tr") { html in
       html.inline("th", ["scope": "row"], text: words.block(block))
-      html.inline("td", text: dataset.districtName(dataset.blocks.districts[block], in: words.language))
+      let district = words.scenario.district(of: BlockIndex(block), in: notice.year, on: dataset)
+      html.inline("td", text: dataset.districtName(district, in: words.language))
       for stage in dataset.stages.indexes {
         html.inline("td", text: words.school(of: group, stage: stage, notice.assigned, notice.year))
       }

@@ -36,7 +36,10 @@ package struct BorderGround {
   /// Zones, named by their schools.
   package private(set) var zones = Land<[SchoolIndex]>()
 
-  init(_ dataset: Dataset, _ transformer: Transformer) throws(GeometryError) {
+  /// - Parameter districtOfYear: the district of which a district of the dataset is a part: there is no border between parts of one.
+  init(
+    _ dataset: Dataset, _ transformer: Transformer, districtOfYear: (DistrictIndex) -> DistrictIndex
+  ) throws(GeometryError) {
     // features with the same names are one line
     var first: [[String?]: Int] = [:]
     for (number, line) in dataset.lines.enumerated() {
@@ -55,7 +58,7 @@ package struct BorderGround {
     }
     var land: [(name: DistrictIndex, area: Area)] = []
     for (number, district) in dataset.districts.indexed {
-      land.append((number, try transformer.transform(district.area)))
+      land.append((districtOfYear(number), try transformer.transform(district.area)))
     }
     districts = Land(land)
     var lands: [(name: Int, area: Area)] = []

@@ -57,7 +57,7 @@ struct NoticePage {
       if let leavers = words.leavers(into: stage) { html.element("p", text: leavers) }
       var district: DistrictIndex?
       for zone in notice.zones where zone.stage == stage {
-        let own = words.schools[zone.schools[0]].district
+        let own = notice.result.scenario.district(of: zone.schools[0], in: notice.year)
         if own != district {
           html.element("h3", text: notice.dataset.districtName(own, in: words.language))
           district = own

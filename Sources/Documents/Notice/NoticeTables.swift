@@ -33,7 +33,7 @@ struct ZoneRow: TableRow {
       .text("school") { $0.words.schools.names(of: $0.zone.schools) },
       .text("name") { $0.words.names(of: $0.zone.schools) },
       .text("district") { row in
-        row.zone.schools.first.map { row.words.dataset.districtID(row.words.schools[$0].district) }
+        row.zone.schools.first.map { row.words.dataset.districtID(row.words.scenario.district(of: $0, in: row.year)) }
       },
       .text("stage") { $0.words.dataset.stages[$0.zone.stage].id },
       .whole("year", \.year),
@@ -55,7 +55,10 @@ struct ChangeRow: TableRow {
   static let columns: [Column<Self>] = [
     .text("block") { $0.words.dataset.blocks.ids[$0.change.block] },
     .text("name") { $0.words.block($0.change.block) },
-    .text("district") { $0.words.dataset.districtID($0.words.dataset.blocks.districts[$0.change.block]) },
+    .text("district") { row in
+      let (dataset, block) = (row.words.dataset, BlockIndex(row.change.block))
+      return dataset.districtID(row.words.scenario.district(of: block, in: row.change.year, on: dataset))
+    },
     .text("stage") { $0.words.dataset.stages[$0.change.stage].id },
     .whole("from_year", \.change.year),
     .text("from_school") { $0.words.schools.names(of: $0.change.from) },

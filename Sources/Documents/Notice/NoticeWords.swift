@@ -7,6 +7,7 @@ internal import Wording
 struct NoticeWords {
   let dataset: Dataset
   let schools: [School]
+  let scenario: Scenario
   let language: Language
   private let blockNames: [String?]
 
@@ -16,7 +17,7 @@ struct NoticeWords {
   init(_ notice: ZoneNotice, in language: Language) {
     let dataset = notice.dataset
     self.dataset = dataset
-    schools = notice.result.scenario.schools
+    (scenario, schools) = (notice.result.scenario, notice.result.scenario.schools)
     self.language = language
     let layer = language == .english ? nil : dataset.layers["blocks"]
     let columns = ["name_\(language.code)"] + (language == .chinese ? ["中文名"] : [])

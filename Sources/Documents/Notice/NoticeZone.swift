@@ -42,7 +42,7 @@ package struct NoticeZone: Sendable {
     let ground = ground.with(plane)
     let order = lands.indices.sorted { one, other in
       func key(_ at: Int) -> (DistrictIndex, SchoolIndex, Int) {
-        (result.scenario.schools[lands[at].schools[0]].district, lands[at].schools[0], at)
+        (result.scenario.district(of: lands[at].schools[0], in: year), lands[at].schools[0], at)
       }
       return key(one) < key(other)
     }

@@ -27,7 +27,7 @@ public struct ZoneNotice: Sendable {
     self.result = result
     self.dataset = dataset
     let transformer = try Transformer(from: .wgs84, to: result.metricCRS)
-    let ground = try BorderGround(dataset, transformer)
+    let ground = try BorderGround(dataset, transformer) { result.scenario.mergers.district(of: $0, in: year) }
     for stage in dataset.stages.indexes {
       zones += try NoticeZone.all(result, on: dataset, stage: stage, year: year, assigned, ground, transformer)
     }

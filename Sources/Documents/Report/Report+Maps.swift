@@ -132,7 +132,10 @@ extension Report {
           let cells = result.years.map { rows[number].row(at, stage: stage, year: $0) }
           guard cells.contains(where: { $0 != nil }) else { continue }
           table.add(
-            [school.name(in: language), dataset.districtName(school.district, in: language)]
+            [
+              school.name(in: language),
+              dataset.districtName(result.scenario.district(of: at, in: result.years.upperBound), in: language),
+            ]
               + cells.map { row in row.map { Words.figure(percent: $0[.utilisation], in: language) } ?? "" })
         }
         html.element("details") { html in

@@ -28,7 +28,8 @@ extension Report {
         let school = result.scenario.schools[row.school]
         table.add(
           [
-            school.name(in: language), dataset.districtName(school.district, in: language),
+            school.name(in: language),
+            dataset.districtName(result.scenario.district(of: row.school, in: row.year), in: language),
             dataset.stages[row.stage].name.text(in: language), "\(row.year)",
           ] + [row[.pupils], row[.capacity], row[.seatShortfall]].map { Words.figure($0, in: language) } + [
             Words.figure(percent: row[.utilisation], in: language)

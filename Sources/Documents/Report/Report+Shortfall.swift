@@ -17,12 +17,17 @@ extension Report {
     for stage in dataset.stages.indexes {
       html.element("h3", text: heading(dataset.stages[stage]))
       html.element("div", ["class": "multiples"]) { html in
-        let most = LineChart.top(of: dataset.districts.indexes.flatMap { shortfalls($0, stage).joined().map(\.value) })
-        for district in dataset.districts.indexes { panel(district, stage, most).write(to: &html) }
+        let most = LineChart.top(of: shownDistricts.flatMap { shortfalls($0, stage).joined().map(\.value) })
+        for district in shownDistricts { panel(district, stage, most).write(to: &html) }
         panel(nil, stage, LineChart.top(of: shortfalls(nil, stage).joined().map(\.value))).write(to: &html)
       }
       shortfallTable(stage).write(to: &html)
     }
+  }
+
+  /// The districts that are there in some scenario and year.
+  private var shownDistricts: [DistrictIndex] {
+    dataset.districts.indexes.filter { district in districts.contains { $0.districts(on: dataset).contains(district) } }
   }
 
   /// By scenario, then by year.
@@ -46,7 +51,7 @@ extension Report {
       say(Phrase("Seat shortfall, \(name)")),
       first.map { $0.text(in: language) } + years.map(String.init) + [Words.sumOfYears.text(in: language)],
       names: first.count)
-    let all: [DistrictIndex?] = dataset.districts.indexes.map { $0 } + [nil]
+    let all: [DistrictIndex?] = shownDistricts.map { $0 } + [nil]
     for district in all {
       for (result, values) in zip(results, shortfalls(district, stage)) {
         let names =

@@ -65,7 +65,8 @@ extension Report {
     for row in shown.prefix(12) {
       let school = result.scenario.schools[row.school]
       table.add([
-        school.name(in: language), dataset.districtName(school.district, in: language),
+        school.name(in: language),
+        dataset.districtName(result.scenario.district(of: row.school, in: row.year), in: language),
         dataset.stages[row.stage].name.text(in: language), "\(row.year)", Words.figure(row.pupils, in: language),
         Words.number(row.places, in: language), Words.short(row.ratio),
         Words.colour(row.warning).text(in: language),
@@ -88,7 +89,8 @@ extension Report {
     for row in shown.prefix(12) {
       let school = result.scenario.schools[row.school]
       table.add([
-        school.name(in: language), dataset.districtName(school.district, in: language),
+        school.name(in: language),
+        dataset.districtName(result.scenario.district(of: row.school, in: row.year), in: language),
         dataset.stages[row.stage].name.text(in: language), "\(row.year)",
         Words.figure(row.zoneRegistered, in: language), Words.number(row.places, in: language),
         Words.short(row.zoneRatio), Words.colour(row.zoneWarning).text(in: language),

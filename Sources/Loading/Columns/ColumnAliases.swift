@@ -54,6 +54,9 @@ private let schoolColumns: [ColumnDescription] = [
   .init(
     "schools", "onward", ["升入学校"], .ids, Phrase("ids of the schools that take its pupils in other grades"),
     without: Phrase("the nearest that serves them")),
+  .init(
+    "schools", "campus_of", ["主校", "所属学校"], .id, Phrase("id of the main site of which it is a campus"),
+    without: Phrase("a school of its own")),
   .init("schools", "site_area_m2", ["用地面积"], .number, unit: "m²", Phrase("area of the site"), without: unknown),
   .init("schools", "floor_area_m2", ["建筑面积"], .number, unit: "m²", Phrase("floor area"), without: unknown),
   .init(

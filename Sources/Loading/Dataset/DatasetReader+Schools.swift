@@ -40,6 +40,7 @@ extension DatasetReader {
       loaded.dataset.schools.append(school)
     }
     readOnward(columns.onward, &file)
+    readCampuses(columns.campusOf, &file)
     loaded.dataset.unread.schools = Set(unplaced.map { SchoolIndex($0) })
     loaded.faults.add(contentsOf: file.tally.faults)
   }
@@ -136,6 +137,7 @@ private struct SchoolColumns {
   let entryPlan: [Int?]
   let grades: [Int?]
   let onward: Int?
+  let campusOf: Int?
   let maxClassrooms: Int?
   let costPerClassroom: Int?
 
@@ -164,6 +166,7 @@ private struct SchoolColumns {
     entryPlan = ofStage("entry_plan", "招生计划")
     grades = ofStage("grades", "年级")
     onward = find.find("onward")
+    campusOf = find.find("campus_of")
     let wanted = stages.all.map { "\($0.id)_classrooms" }
     if (rooms + places).allSatisfy({ $0 == nil }), file.layer.count > 0 {
       faults.add(

@@ -107,13 +107,7 @@ extension ScenarioReader {
       fields.missing("district", Phrase("the id of a district"), &faults)
       return nil
     }
-    let known = dataset.districts.map(\.id.text)
-    if let word = node.text, let at = known.firstIndex(of: word) { return DistrictIndex(at) }
-    if node.text != nil, known.isEmpty { return nil }
-    wrong(
-      node, fields.field("district"), Phrase("the id of a district"),
-      nearest: node.text.flatMap { Spelling.nearestID(to: $0, among: known) })
-    return nil
+    return district(node, fields.field("district"))
   }
 
   /// The highest grade in the first year of a school that opens grade by grade; nil if it opens with all grades.

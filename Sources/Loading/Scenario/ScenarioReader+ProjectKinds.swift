@@ -19,12 +19,14 @@ extension ScenarioReader {
     let isNineYear = fields.bool("nine_year", &faults)
     let through = fields.number("through", in: 0...1, nil, &faults)
     let works = works(&fields, of)
+    let main = campusOf(&fields)
     guard isOwn, !dataset.schools.indexes.contains(school) else { return nil }
     if let district { scenario.schools[school].district = district }
     if let site { scenario.schools[school].site = site }
     scenario.schools[school].name = name?.text ?? scenario.schools[school].id.text
     scenario.schools[school].nameChinese = name?.chinese
     scenario.schools[school].authority = authority
+    if let main { campuses.append((school, main.school, main.node, fields.field("campus_of"))) }
     for stage in of {
       scenario.schools[school].classrooms[stage] = rooms[stage] ?? 0
       scenario.schools[school].classSize[stage] = size

@@ -21,6 +21,8 @@ struct ScenarioReader {
   var blockNumbers: [String: BlockIndex]?
   /// New schools without `catchment`, which a rezoning of their opening year must list blocks for.
   var schoolsWithoutCatchment: [(school: SchoolIndex, stages: [StageIndex], fields: Fields)] = []
+  /// The main sites of new schools that are campuses, with the place in the file.
+  var campuses: [(school: SchoolIndex, main: SchoolIndex, node: YAMLNode, field: String)] = []
   /// Closures that name no heir, that is, no school to take over the zone and the pupils.
   var closuresWithoutHeirs: [(school: SchoolIndex, stages: [StageIndex], year: Int, fields: Fields)] = []
 
@@ -46,15 +48,18 @@ struct ScenarioReader {
     scenario.digests = document.digests
     readHead(&fields)
     readCRSOfFiles(&fields)
+    readMergers(&fields)
     defineSchools(document.root["projects"]?.list ?? [])
     defineStages(document.root["projects"]?.list ?? [])
     readStandards(&fields)
     readDemand(&fields)
     readRules(&fields)
+    checkMergedKeys()
     readProjects(&fields)
     readRezonings(&fields)
     checkNewCatchments()
     checkHeirs()
+    checkCampuses()
     readAdmission(&fields)
     readImprovements(&fields)
     readTargets(&fields)

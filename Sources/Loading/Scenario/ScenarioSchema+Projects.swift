@@ -114,6 +114,7 @@ let projectSchema = #"""
           "class_size": { "type": "number", "minimum": 1, "maximum": 200, "description": "Pupils in a class of the new school.", "x-default": "that of the stage", "examples": [40] },
           "entry_plan": { "type": "number", "minimum": 0, "description": "Entry places of the new school in a normal year.", "x-default": "rooms ÷ grades × class size", "examples": [80] },
           "nine_year": { "type": "boolean", "description": "Whether leavers go on to the new school's own next stage.", "x-default": "`true` where it has consecutive stages", "examples": [true] },
+          "campus_of": { "$ref": "#/$defs/id", "description": "The main site of which the new school is a campus.", "x-default": "a school of its own", "examples": ["w-p1"] },
           "through": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of them that does.", "default": 1, "examples": [0.8] },
           "works": {
             "type": "object",

@@ -144,6 +144,24 @@ private let scenarioSchemaText = #"""
         "x-default": "twice the service radius",
         "examples": [1500, { "primary": 1000, "junior": 2000 }]
       },
+      "districts": {
+        "type": "array",
+        "description": "Districts that merge: from a school year on, the blocks and schools of `merge` count to `into`.",
+        "default": [],
+        "examples": [[{ "merge": ["west"], "into": "east", "from": 2027 }]],
+        "items": {
+          "type": "object",
+          "required": ["merge", "into", "from"],
+          "additionalProperties": false,
+          "properties": {
+            "merge": { "$ref": "#/$defs/ids", "description": "The district that ends, or a list.", "examples": ["west"] },
+            "into": { "$ref": "#/$defs/id", "description": "The district of which it becomes a part; it must be there in that year.", "examples": ["east"] },
+            "from": { "$ref": "#/$defs/date", "description": "First school year in which blocks and schools count to `into`, after the base year.", "examples": [2027] },
+            "note": { "$ref": "#/$defs/text" },
+            "source": { "$ref": "#/$defs/text" }
+          }
+        }
+      },
       "projects": {
         "type": "array",
         "description": "Schools that open, grow, move, close, pause or serve other grades.",

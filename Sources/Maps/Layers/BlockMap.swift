@@ -63,7 +63,7 @@ struct BlockMap {
   private func write(_ block: Int, _ year: Int, _ schools: BlockSchools, to feature: inout FeatureProperties) {
     feature.text("id", dataset.blocks.ids[block])
     feature.text("name", dataset.blocks.names[block])
-    feature.text("district", dataset.districtID(dataset.blocks.districts[block]))
+    feature.text("district", dataset.districtID(result.scenario.district(of: BlockIndex(block), in: year, on: dataset)))
     feature.whole("year", year)
     var isChanged = false
     var colour: String?

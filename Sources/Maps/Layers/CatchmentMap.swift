@@ -71,7 +71,7 @@ struct CatchmentMap {
       title = zone.schools.map { schools[$0].name(in: language) }.joined(separator: language.listSeparator)
       feature.text("name", zone.name ?? zone.schools.map { schools[$0].name }.joined(separator: ", "))
     }
-    feature.text("district", zone.schools.first.map { dataset.districtID(schools[$0].district) })
+    feature.text("district", zone.schools.first.map { dataset.districtID(result.scenario.district(of: $0, in: year)) })
     feature.text("stage", dataset.stages[stage].id)
     feature.whole("year", year)
     feature.measures(measures)

@@ -27,21 +27,21 @@ struct DifferenceMap {
 
   private func addDistricts(_ years: [Int], to layer: inout MapLayer) {
     guard !comparison.results.isEmpty else { return }
-    let encoded = dataset.districts.map { EncodedGeometry($0.area) }
-    let tables = comparison.results.map { DistrictYears($0) }
+    let lands = comparison.results.map { DistrictLand($0.scenario, on: dataset) }
+    let compared = ComparedYears(comparison.results, on: dataset)
     for year in years {
       for stage in dataset.stages.indexes {
         for district in dataset.districts.indexes {
-          let rows = tables.map { $0[district: district, stage: stage, year: year] }
-          guard rows.contains(where: { $0 != nil }) else { continue }
-          layer.add(feature(of: district, stage: stage, year: year, rows), encoded[district.position])
+          let rows = compared.tables.map { $0[district: district, stage: stage, year: year] }
+          guard let shown = rows.firstIndex(where: { $0 != nil }) else { continue }
+          layer.add(feature(of: district, stage: stage, year: year, rows, compared), lands[shown][district, year])
         }
       }
     }
   }
 
   private func feature(
-    of number: DistrictIndex, stage: StageIndex, year: Int, _ rows: [DistrictYearMeasures?]
+    of number: DistrictIndex, stage: StageIndex, year: Int, _ rows: [DistrictYearMeasures?], _ compared: ComparedYears
   ) -> FeatureProperties {
     let district = dataset.districts[number]
     var feature = FeatureProperties()
@@ -53,8 +53,9 @@ struct DifferenceMap {
     let ids = comparison.results.map(\.scenario.id)
     for (id, row) in zip(ids, rows) { feature.number("seat_shortfall_\(id)", row?[.seatShortfall] ?? .absent) }
     var largest: Figure = 0
-    for (id, row) in zip(ids, rows).dropFirst() {
-      let change = row.flatMap { row in rows[0].map { row[.seatShortfall] - $0[.seatShortfall] } } ?? .absent
+    for (scenario, id) in ids.enumerated().dropFirst() {
+      let change = compared.change(
+        of: .seatShortfall, in: scenario, district: number, stage: stage, year: year)
       feature.number("seat_shortfall_change_\(id)", change)
       if !change.isAbsent { largest = largest.with(change) { $1.magnitude > $0.magnitude ? $1 : $0 } }
     }

@@ -26,14 +26,14 @@ struct DistrictMap {
     let legend = Legend(scales: [
       ColourScale.shortfallShare.scale("seat_shortfall / pupils", shownBy: "fill")
     ])
-    let encoded = EncodedGeometry.all(dataset.districts.map(\.area))
+    let land = DistrictLand(result.scenario, on: dataset)
     var shown: [(row: DistrictYearMeasures, district: DistrictIndex)] = []
     var bounds = Bounds()
     for year in years {
       for row in result.districts where row.year == year {
         guard let district = row.district else { continue }
         shown.append((row, district))
-        bounds.include(encoded[district.position].bounds)
+        bounds.include(land[district, year].bounds)
       }
     }
     return MapLayer.pieces(
@@ -41,7 +41,7 @@ struct DistrictMap {
     ) { [shown] number, feature in
       write(shown[number].row, shown[number].district, to: &feature)
     } geometry: { [shown] number, text in
-      text.geometry(encoded[shown[number].district.position].text)
+      text.geometry(land[shown[number].district, shown[number].row.year].text)
     }
   }
 

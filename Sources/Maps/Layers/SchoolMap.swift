@@ -16,6 +16,7 @@ struct SchoolMap {
   private let passed: PassedColumns
   /// Schools that serve a part of a stage's grades by data or plan.
   private let spanned: Set<SchoolIndex>
+  private let withCampuses: Bool
 
   init(
     _ result: SimulationResult, on dataset: Dataset, in language: Language,
@@ -25,7 +26,9 @@ struct SchoolMap {
     self.dataset = dataset
     self.language = language
     self.catalogue = catalogue
-    passed = PassedColumns("schools", of: dataset, except: ["id"] + SchoolRow.header(catalogue))
+    withCampuses = result.scenario.hasCampuses
+    passed = PassedColumns(
+      "schools", of: dataset, except: ["id"] + SchoolRow.header(catalogue, withCampuses: withCampuses))
     let scenario = result.scenario
     let changing = scenario.projects.filter { project in
       if case .nobodyComes = project.effects.pupilChange { return true }
@@ -59,7 +62,7 @@ struct SchoolMap {
   }
 
   private func write(_ row: SchoolYearMeasures, to feature: inout FeatureProperties) {
-    feature.add(SchoolRow(row, of: result.scenario.schools, on: dataset), catalogue)
+    feature.add(SchoolRow(row, of: result.scenario, on: dataset, withCampuses: withCampuses), catalogue)
     passed.write(result.scenario.schools[row.school].feature, to: &feature)
     feature.markerStyle(colour: Palette.colour(of: row.warning), symbol: "school")
     feature.words(

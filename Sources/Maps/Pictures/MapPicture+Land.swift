@@ -16,7 +16,7 @@ extension MapPicture {
     svg.element("g", group) { svg in
       let small = PictureText.pixels(1 / plane.grid)
       svg.element("g", ["transform": "scale(\(small))", "stroke-linejoin": "round"]) { svg in
-        let districts = dataset.districts.map { plane.path($0.area) }.joined()
+        let districts = landOfDistricts.map { plane.path($0.area) }.joined()
         svg.empty("path", ["d": districts, "fill": "#ececec", "fill-rule": "evenodd"])
         svg.element("g", ["stroke": "#3d3d3d", "stroke-width": "2", "fill-rule": "evenodd"]) { svg in
           for zone in shown.zones {
@@ -29,6 +29,14 @@ extension MapPicture {
       }
       addSchools(to: &svg)
       if options.hasNames { addNames(to: &svg) }
+    }
+  }
+
+  /// The districts of the year, in file order, and their land.
+  private var landOfDistricts: [(number: DistrictIndex, area: Area)] {
+    result.scenario.districts(in: year, on: dataset).map { district in
+      let area = try? result.scenario.area(of: district, in: year, on: dataset)
+      return (district, area ?? dataset.districts[district].area)
     }
   }
 
@@ -69,10 +77,10 @@ extension MapPicture {
 
   private func addNames(to svg: inout Markup) {
     var labels = MapLabels(width: frame.plane.width, height: frame.plane.height)
-    let districts = dataset.districts.compactMap { district -> MapLabels.Label? in
-      guard let place = district.area.place else { return nil }
+    let districts = landOfDistricts.compactMap { number, area -> MapLabels.Label? in
+      guard let place = area.place else { return nil }
       let at = frame.plane.pixel(place)
-      let name = cut(district.name(in: options.language), to: 24)
+      let name = cut(dataset.districts[number].name(in: options.language), to: 24)
       return labels.centred(name, x: at.x, y: at.y, size: 24)
     }
     for school in shown.schools where shows(school.site) {

@@ -29,6 +29,8 @@ public struct School: Sendable {
   public var grades: [StageIndex: ClosedRange<Int>] = [:]
   /// Schools that take the pupils in grades that the school does not serve, in equal shares; empty: as model.md §3 states.
   public var onward: [SchoolIndex] = []
+  /// The main site of the school of which this is a campus (`campus_of`); nil for a school of its own.
+  public var campusOf: SchoolIndex?
   /// Share of leavers who go on to the school's own next stage, 0 to 1.
   public var through: Double
   /// Body that runs the school, as the data words it; nil where not stated.

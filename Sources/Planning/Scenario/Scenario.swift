@@ -39,6 +39,8 @@ public struct Scenario: Sendable {
   public var schools: [School]
   /// Projects in file order, parents first; later phases follow their own project.
   public var projects: [Project] = []
+  /// Districts that merge; none by default.
+  public var mergers = DistrictMergers()
   /// Rezonings in file order, parents first.
   public var rezonings: [Rezoning] = []
   /// The `note` and `source` given with an assumption.

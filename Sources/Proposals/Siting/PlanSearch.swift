@@ -62,8 +62,9 @@ struct PlanSearch {
     instance.stages.map { stage in
       stage.schools.map { school in
         switch school {
-        case .standing(let school): names.scenario.schools[school].district.rawValue
-        case .site(let site): instance.request.sites[site].district.rawValue
+        case .standing(let school): names.scenario.district(of: school, in: instance.request.from).rawValue
+        case .site(let site):
+          names.scenario.mergers.district(of: instance.request.sites[site].district, in: instance.request.from).rawValue
         }
       }
     }

@@ -113,11 +113,12 @@ struct SitingBuilder {
         + withoutZone.map(Int32.init), never: pairs(request.locks.never))
     if request.keepsDistricts {
       locks.districts = RezoningLocks.Districts(
-        blocks: blocks.map { dataset.blocks.districts[$0.position].rawValue },
+        blocks: blocks.map { base.scenario.district(of: $0, in: request.from, on: dataset).rawValue },
         schools: schools.map { school in
           switch school {
-          case .standing(let school): base.scenario.schools[school].district.rawValue
-          case .site(let site): request.sites[site].district.rawValue
+          case .standing(let school): base.scenario.district(of: school, in: request.from).rawValue
+          case .site(let site):
+            base.scenario.mergers.district(of: request.sites[site].district, in: request.from).rawValue
           }
         })
     }

@@ -40,7 +40,7 @@ extension SitingMenu {
 
   /// Whether its district must close schools, and nothing else needs the school to stay: it has one stage, a zone of its own, no lock, and no project names it.
   private func isFree(_ school: SchoolIndex, _ stage: StageIndex) -> Bool {
-    let district = scenario.schools[school].district
+    let district = scenario.district(of: school, in: request.from)
     guard let count = request.rules.count(of: .close, in: district), count.atLeast > 0 else { return false }
     let isNamed = scenario.projects.contains { project in
       project.school == school || project.effects.pupilChange.heirs.contains(school)
@@ -59,7 +59,7 @@ extension SitingMenu {
       kind: .close, school: school.id.text, site: nil, classrooms: [:], opens: closable.year)
     let entry = Entry(
       candidate: candidate, place: last.map { entries[$0].place } ?? placeCount, site: nil, school: closable.school,
-      district: school.district, cost: 0)
+      district: scenario.district(of: closable.school, in: closable.year), cost: 0)
     if last == nil { placeCount += 1 }
     entries.insert(entry, at: last.map { $0 + 1 } ?? entries.count)
   }

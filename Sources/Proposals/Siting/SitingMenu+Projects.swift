@@ -41,7 +41,8 @@ extension SitingMenu {
       return ProposedProject(
         candidate: candidate, id: project.id, school: school.id.text,
         name: project.name.map { LocalText($0, chinese: project.nameChinese) } ?? school.names,
-        point: project.effects.site ?? school.site, district: school.district,
+        point: project.effects.site ?? school.site,
+        district: scenario.district(of: project.school, in: project.year),
         cost: costs.cost(of: project, rooms: candidate.allClassrooms), isGiven: true)
     }
   }

@@ -93,7 +93,8 @@ struct SitingMenu {
         let candidate = SitingCandidate(kind: .new, school: nil, site: site.id.text, classrooms: size, opens: year)
         entries.append(
           Entry(
-            candidate: candidate, place: number, site: number, school: nil, district: site.district,
+            candidate: candidate, place: number, site: number, school: nil,
+            district: scenario.mergers.district(of: site.district, in: year),
             cost: costs.cost(of: candidate, at: site, school: nil)))
       }
     }
@@ -130,7 +131,8 @@ struct SitingMenu {
           kind: .expand, school: school.id.text, site: nil, classrooms: size, opens: year)
         entries.append(
           Entry(
-            candidate: candidate, place: placeCount, site: nil, school: number, district: school.district,
+            candidate: candidate, place: placeCount, site: nil, school: number,
+            district: scenario.district(of: number, in: year),
             cost: costs.cost(of: candidate, at: nil, school: school)))
       }
     }
@@ -139,7 +141,9 @@ struct SitingMenu {
   private mutating func addMoves(of number: SchoolIndex, _ stages: [StageIndex]) {
     let school = scenario.schools[number]
     for (at, site) in request.sites.enumerated()
-    where site.district == school.district && stages.allSatisfy(site.takes)
+    where scenario.mergers.district(of: site.district, in: request.from)
+      == scenario.district(of: number, in: request.from)
+      && stages.allSatisfy(site.takes)
       && school.site.metres(to: site.point) <= SitingMenu.farthestMove
     {
       for year in openings(.relocate, availableFrom: site.availableFrom) {
@@ -155,7 +159,8 @@ struct SitingMenu {
             kind: .relocate, school: school.id.text, site: site.id.text, classrooms: size, opens: year)
           entries.append(
             Entry(
-              candidate: candidate, place: placeCount, site: at, school: number, district: school.district,
+              candidate: candidate, place: placeCount, site: at, school: number,
+              district: scenario.district(of: number, in: year),
               cost: costs.cost(of: candidate, at: site, school: school)))
         }
       }

@@ -18,8 +18,10 @@ struct Placement {
   }
 
   let list: Attachments
+  /// The district of the year of each block.
   let districts: [DistrictIndex]
-  let schools: [School]
+  /// The district of the year of each school.
+  let districtOfSchool: Table<SchoolIndex, DistrictIndex>
   let plane: Plane
   let t: YearIndex
   let limit: Double?
@@ -30,13 +32,13 @@ struct Placement {
   private(set) var outcomes: [Outcome] = []
 
   init(
-    _ list: Attachments, districts: [DistrictIndex], schools: [School], plane: Plane, t: YearIndex, limit: Double?,
-    takers: [SchoolIndex],
+    _ list: Attachments, districts: [DistrictIndex], districtOfSchool: Table<SchoolIndex, DistrictIndex>, plane: Plane,
+    t: YearIndex, limit: Double?, takers: [SchoolIndex],
     groups: [SchoolIndex: Set<SchoolIndex>]
   ) {
     self.list = list
     self.districts = districts
-    self.schools = schools
+    self.districtOfSchool = districtOfSchool
     self.plane = plane
     self.t = t
     self.limit = limit
@@ -144,7 +146,7 @@ struct Placement {
   private func reaches(_ school: SchoolIndex, _ among: Int, in round: AdmissionRound) -> Bool {
     switch round {
     case .group: school.position == among || groups[SchoolIndex(among)]?.contains(school) == true
-    case .district: schools[school].district.position == among
+    case .district: districtOfSchool[school].position == among
     case .city: true
     }
   }

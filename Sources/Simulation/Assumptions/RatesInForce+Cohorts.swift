@@ -26,7 +26,7 @@ extension RatesInForce {
       return assumedBirth(district, year, kind)
     }
     let given =
-      demand.births(district: district, year: year, nil) ?? demand.births(district: district, year: year, kind)
+      stated.births(district: district, year: year, nil) ?? stated.births(district: district, year: year, kind)
     var row = Assumption(.births, value, from: given == nil ? .dataset : .scenario, district: district)
     (row.years, row.kind) = (year...year, kind)
     if let given {

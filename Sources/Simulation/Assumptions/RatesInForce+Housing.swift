@@ -15,10 +15,10 @@ extension RatesInForce {
   /// - Parameter stage: nil for the ages before school.
   private func yield(_ type: String?, district: DistrictIndex, stage: StageIndex?, year: Int) -> Assumption {
     let stages = environment.stages
-    let perAge = Rates.yields(of: demand, stages, type, district: district, year: year)
+    let perAge = Rates.yields(of: stated, stages, type, district: district, year: year)
     let grades = stage.map { stages[$0].grades } ?? (1 - stages.entryAge)...0
     let ages = (stages.entryAge + grades.lowerBound - 1)...(stages.entryAge + grades.upperBound - 1)
-    let given = demand.yield(stage.map { stages[$0].id } ?? "preschool", type, district: district, year: year)
+    let given = stated.yield(stage.map { stages[$0].id } ?? "preschool", type, district: district, year: year)
     var row = row(
       .yields, given, else: perAge[ages.lowerBound] * Double(ages.count), district: district, stage: stage)
     (row.ages, row.years, row.housingType) = (ages, year...year, type)
@@ -37,7 +37,7 @@ extension RatesInForce {
     districts.flatMap { district in
       years.map { year in
         var row = row(
-          .migrantShare, demand.migrantShare(district: district, year: year), else: 0, district: district
+          .migrantShare, stated.migrantShare(district: district, year: year), else: 0, district: district
         )
         row.years = year...year
         return row

@@ -7,7 +7,8 @@ extension RatesInForce {
     return (numbered.filter { $0.element.subject == .births } + numbered.filter { $0.element.subject == .children })
       .flatMap { at, multiplier in
         districts.compactMap { district in
-          guard multiplier.districts?.contains(district) ?? true else { return nil }
+          let now = stated.mergers.district(of: district, in: multiplier.from)
+          guard multiplier.districts?.contains(now) ?? true else { return nil }
           return row(multiplier, at, district)
         }.merged(districts: districts.count, kinds: false)
       }

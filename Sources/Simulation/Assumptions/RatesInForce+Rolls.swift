@@ -11,7 +11,7 @@ extension RatesInForce {
         years.flatMap { year in
           Kind.allCases.map { kind in
             var row = row(
-              .enrolmentShare, demand.enrolmentShare(district: district, year: year, stage: stage, kind),
+              .enrolmentShare, stated.enrolmentShare(district: district, year: year, stage: stage, kind),
               else: environment.shares(YearIndex(of: year, from: base))[stage, district, kind],
               from: isShareEstimated(stage) ? .estimated(years: [base]) : .byDefault, district: district, stage: stage)
             row.kind = kind

@@ -7,7 +7,7 @@ extension RatesInForce {
       years.flatMap { year in
         Kind.allCases.map { kind in
           var row = row(
-            .netMigration, demand.netMigration(district: district, year: year, kind), else: 0,
+            .netMigration, stated.netMigration(district: district, year: year, kind), else: 0,
             district: district)
           (row.years, row.kind) = (year...year, kind)
           return row
@@ -21,7 +21,7 @@ extension RatesInForce {
       years.flatMap { year in
         (1..<max(1, environment.stages.lastGrade)).flatMap { grade in
           Kind.allCases.map { kind in
-            let given = demand.progression(district: district, year: year, kind, from: grade)
+            let given = stated.progression(district: district, year: year, kind, from: grade)
             var row = row(.progression, given, else: 1, district: district)
             (row.years, row.grades, row.kind) = (year...year, grade...grade, kind)
             return row

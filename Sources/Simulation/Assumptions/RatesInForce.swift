@@ -9,6 +9,7 @@ struct RatesInForce {
 
   var dataset: Dataset { environment.dataset }
   var demand: Demand { environment.scenario.demand }
+  var stated: StatedDemand { StatedDemand(environment.scenario) }
   var districts: Range<DistrictIndex> { dataset.districts.indexes }
 
   init(_ environment: Environment) {
@@ -20,7 +21,8 @@ struct RatesInForce {
 
   /// The rate that the scenario states, with its note and source; else the default.
   func row(
-    _ rate: Assumption.Rate, _ given: Demand.Given?, else value: Double, from origin: Assumption.Origin = .byDefault,
+    _ rate: Assumption.Rate, _ given: StatedDemand.Given?, else value: Double,
+    from origin: Assumption.Origin = .byDefault,
     district: DistrictIndex, stage: StageIndex? = nil
   ) -> Assumption {
     guard let given else { return Assumption(rate, value, from: origin, district: district, stage: stage) }

@@ -33,13 +33,14 @@ struct BaseYear {
     _ dataset: Dataset, _ scenario: Scenario, supply: Supply, _ record: ObservedRolls, zoned: [Set<SchoolIndex>],
     _ attached: Attached
   ) {
+    let stated = StatedDemand(scenario)
     shares = EnrolmentShares(districts: dataset.districts.count)
     unexplained = Grid(repeating: 0, rows: supply.schoolCount, columns: dataset.stages.lastGrade + 1)
     for stage in dataset.stages.indexes {
       var sums = StageSums(stage, dataset.stages[stage], supply, record, zoned: zoned[stage.position])
       let byDistrict = sums.addResidents(attached.byGrade, record, districts: dataset.blocks.districts)
       shares.addStage(attached: byDistrict, observed: sums.observed, hasCatchment: sums.hasCatchment) {
-        scenario.demand.enrolmentShare(district: $0, year: dataset.about.baseYear, stage: stage, $1)?.value
+        stated.enrolmentShare(district: $0, year: dataset.about.baseYear, stage: stage, $1)?.value
       }
       addRolls(&sums, attached.byGrade, record, dataset)
       let (shares, districts) = (shares[stage], dataset.blocks.districts)
@@ -62,13 +63,14 @@ struct BaseYear {
   /// True where the shares of some year differ from those of the base year.
   var hasSharesByYear: Bool { !sharesOfYears.isEmpty }
 
-  /// Sets the shares of each year, if the scenario states any by year.
+  /// Sets the shares of each year, if the scenario states any by year, or for districts that merge.
   mutating func setSharesOfYears(_ scenario: Scenario, baseYear: Int, yearCount: Int) {
-    guard let given = scenario.demand.enrolmentShare, given.namesYears else { return }
+    let stated = StatedDemand(scenario)
+    guard let given = scenario.demand.enrolmentShare, given.namesYears || !scenario.mergers.isEmpty else { return }
     sharesOfYears = Table(
       (0..<YearIndex(yearCount)).map { year in
         shares.replaced {
-          scenario.demand.enrolmentShare(district: $1, year: baseYear + year, stage: $0, $2)?.value
+          stated.enrolmentShare(district: $1, year: baseYear + year, stage: $0, $2)?.value
         }
       })
   }

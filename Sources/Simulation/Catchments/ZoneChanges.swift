@@ -26,7 +26,7 @@ extension CatchmentState {
     }
   }
 
-  /// The part of the school's district nearer to it than to any other school of the stage that is open in the year and has a
+  /// The part of the school's district of the year nearer to it than to any other school of the stage that is open in the year and has a
   /// catchment (formats.md, `catchment: nearest`), in degrees.
   /// Nil, with a fault, where one of these schools has the same site: no point is then nearer to one than to the other.
   private mutating func nearestPart(
@@ -47,7 +47,9 @@ extension CatchmentState {
       return nil
     }
     // the cell is drawn in the plane and cut out of the district in degrees, so that the district's border stays unchanged
-    let district = inputs.dataset.districts[scenario.schools[project.school].district].area
+    let schoolYear = inputs.schoolYear(year)
+    let district = try scenario.area(
+      of: scenario.district(of: project.school, in: schoolYear), in: schoolYear, on: inputs.dataset)
     var box = try inputs.transformer.transform(district).bounds
     box.include(site.x, site.y)
     let cell = try Area(box).partNearest(to: site, than: others.map { sites[$0] })

@@ -10,10 +10,10 @@ public func driftNotes(_ scenario: Scenario, on dataset: Dataset) -> [Fault] {
   guard comes, scenario.demand.yields != nil else { return [] }
   var notes: [[Double]: [String]] = [:]
   var order: [[Double]] = []
-  for district in dataset.districts.indexes {
+  for district in scenario.districts(in: last, on: dataset) {
     for type in HousingTypes(dataset, scenario.demand).names {
       let perAge = Rates.yields(
-        of: scenario.demand, dataset.stages, type, district: district, year: last)
+        of: StatedDemand(scenario), dataset.stages, type, district: district, year: last)
       let id = dataset.districts[district].id.text
       if notes[perAge] == nil { order.append(perAge) }
       notes[perAge, default: []].append(type.map { "\(id) \($0)" } ?? id)

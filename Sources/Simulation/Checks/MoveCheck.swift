@@ -68,7 +68,7 @@ extension EventChecks {
       after.add(distances.reduce(0, +) / Double(distances.count), children: children)
     }
     let radius = inputs.scenario.standards[inputs.stage].serviceRadius?.value(
-      for: .district(inputs.scenario.schools[school].district), .year(inputs.schoolYear(year)))
+      for: .district(inputs.scenario.district(of: school, in: inputs.schoolYear(year))), .year(inputs.schoolYear(year)))
     let limit = MoveCheck.radii * (radius ?? MoveCheck.radiusIfNone)
     guard after.mean > limit, after.mean - before.mean > limit / 2 else { return }
     add(farAway(project, takers, before, after, radius))

@@ -9,7 +9,9 @@ extension ComparedLayers {
       return project.effects.site.map { (project, $0) }
     }.filter { hasLand(scenario.schools[$0.project.school].district) }
     let misfits = districts.misfits(sited.flatMap { [$0.site.x, $0.site.y] }, within: LayerTolerance.borderMetres) {
-      DistrictIndex(rawValue: $1) == scenario.schools[sited[$0].project.school].district
+      let project = sited[$0].project
+      let found = scenario.mergers.district(of: DistrictIndex(rawValue: $1), in: project.year)
+      return found == scenario.district(of: project.school, in: project.year)
     }
     guard let first = misfits.first else { return [] }
     let names = misfits.map { at -> (String, String) in

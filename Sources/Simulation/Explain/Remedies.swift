@@ -15,7 +15,9 @@ extension Explanations {
   func seatsWithinReach(in district: DistrictIndex, stage: StageIndex, year: Int) -> [SchoolIndex: Remedies] {
     let t = YearIndex(of: year, from: environment.baseYear)
     guard let reach = environment.reach(stage: stage, district: district, year: t) else { return [:] }
-    let homes = result.districtHomes(stage, year, distances: [reach])[district.position]
+    let place = environment.districts(in: t).firstIndex(of: district)
+    guard let place else { return [:] }
+    let homes = result.districtHomes(stage, year, distances: [reach])[place]
     var seats = homes.ownSeats
     let arcs = seats.isShort ? homes.near[0].map { seats.allow(group: Int($0.group), at: Int($0.school)) } : []
     seats.fill()

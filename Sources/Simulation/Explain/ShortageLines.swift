@@ -7,23 +7,25 @@ extension Explanations {
   ///   - subject: what to explain.
   ///   - stage: number in `Dataset.stages`.
   ///   - year: school year.
-  /// - Returns: nil where the school does not have the stage open in the year, or the year has no rows.
+  /// - Returns: nil where the school does not have the stage open in the year, the district has become a part of another, or the year has
+  ///   no rows.
   public func shortage(of subject: Shortage.Subject, stage: StageIndex, year: Int) -> Shortage? {
     guard result.years.contains(year) else { return nil }
     let rows = result.schools.filter { $0.stage == stage && $0.year == year }
-    let districts = Array(environment.dataset.districts.indexes)
+    let t = YearIndex(of: year, from: environment.baseYear)
+    let (districts, districtOfSchool) = (environment.districts(in: t), environment.supply.districtOfSchool(in: t))
     func sum(of district: DistrictIndex) -> Shortage {
       let remedies = seatsWithinReach(in: district, stage: stage, year: year)
-      let own = rows.filter { environment.supply.districtOfSchool[$0.school] == district }
+      let own = rows.filter { districtOfSchool[$0.school] == district }
       return Shortage(
         .district(district), stage: stage, year: year, sumOf: own.map { shortage(of: $0, remedies[$0.school]) })
     }
     switch subject {
     case .school(let school):
       guard let row = rows.first(where: { $0.school == school }) else { return nil }
-      let district = environment.supply.districtOfSchool[school]
+      let district = districtOfSchool[school]
       return shortage(of: row, seatsWithinReach(in: district, stage: stage, year: year)[school])
-    case .district(let district): return sum(of: district)
+    case .district(let district): return districts.contains(district) ? sum(of: district) : nil
     case .all: return Shortage(.all, stage: stage, year: year, sumOf: districts.map(sum))
     }
   }

@@ -35,7 +35,7 @@ struct Layout {
     let base = dataset.about.baseYear
     supply = Supply(scenario, stages: dataset.stages, baseYear: base)
     rates = Rates(
-      scenario.demand, HousingTypes(dataset, scenario.demand), stages: dataset.stages, baseYear: base,
+      StatedDemand(scenario), HousingTypes(dataset, scenario.demand), stages: dataset.stages, baseYear: base,
       yearCount: supply.yearCount,
       districts: dataset.districts.count)
     rolls = ObservedRolls(dataset, schools: scenario.schools.count)

@@ -94,7 +94,8 @@ extension Environment {
         var lists = Table<YearIndex, ReachLists>()
         var last: [Double?] = []
         for year in supply.years {
-          let reach = dataset.districts.indexes.map { self.reach(stage: stage, district: $0, year: year) }
+          let ofDistricts = dataset.districts.indexes.map { self.reach(stage: stage, district: $0, year: year) }
+          let reach = supply.districtOfSchool(in: year).elements.map { ofDistricts[$0.position] }
           if let known = lists.elements.last, reach == last, plane.sites[year] == plane.sites[year.previous] {
             lists.append(known)
             continue
@@ -103,7 +104,7 @@ extension Environment {
           lists.append(
             ReachLists(
               plane, year, blocks: homes.groups.group.count, candidates: ever,
-              reach: Table(supply.districtOfSchool.elements.map { reach[$0.position] }), jobs: jobs))
+              reach: Table(reach), jobs: jobs))
         }
         return lists
       })

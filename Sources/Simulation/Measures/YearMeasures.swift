@@ -25,7 +25,7 @@ struct YearMeasures {
     let attendance =
       homes.isEmpty ? nil : HomeAttendance(attached, environment.homes, shares: environment.shares(index))
     var sums = SchoolYearSums(
-      environment.supply.districtOfSchool, districts: environment.dataset.districts.count, stage: stage,
+      environment.supply.districtOfSchool(in: index), environment.districts(in: index), stage: stage,
       schoolYear: environment.baseYear + index)
     // the attendance matrix adds to the rows of schools, so these are not written yet
     let isWritten = writer != nil && !environment.showsAttendance
@@ -61,7 +61,8 @@ struct YearMeasures {
       environment.dataset.districts.indexes.map { district in
         environment.scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(schoolYear))
       })
-    let radius = Table<SchoolIndex, Double?>(environment.supply.districtOfSchool.elements.map { radiusOfDistrict[$0] })
+    let radius = Table<SchoolIndex, Double?>(
+      environment.supply.districtOfSchool(in: year).elements.map { radiusOfDistrict[$0] })
     let distances = attendance.map {
       Distances($0, environment.homes.groups, environment.plane, year, radius: radius).ofSchool
     }
@@ -125,8 +126,14 @@ struct YearMeasures {
           children * shares[stage, district, .migrant] * (1 - (missing?[district.position] ?? 0))
       }
     }
-    for (district, row) in rows.enumerated() { districts[district].admission = row }
-    districts[rows.count].admission = rows.reduce(DistrictAdmission(), +)
+    let mergers = environment.scenario.mergers
+    for at in districts.indices {
+      guard let district = districts[at].district else { continue }
+      let parts = mergers.parts(
+        of: district, in: environment.baseYear + index, among: environment.dataset.districts.indexes)
+      districts[at].admission = parts.reduce(DistrictAdmission()) { $0 + rows[$1.position] }
+    }
+    districts[districts.count - 1].admission = rows.reduce(DistrictAdmission(), +)
   }
 }
 

@@ -38,7 +38,8 @@ extension BaseState {
       })
     flows.giveBack(&base, children: dataset.children(of:))
     base.setSharesOfYears(scenario, baseYear: baseYear, yearCount: years)
-    let newCohorts = NewCohorts(dataset, scenario.demand, years: baseYear...scenario.years.upperBound, groups)
+    let newCohorts = NewCohorts(
+      dataset, StatedDemand(scenario), years: baseYear...scenario.years.upperBound, groups)
     environment = Environment(
       dataset: dataset, scenario: scenario, supply: supply, flows: flows, feeders: feeders, plane: plane, rates: rates,
       arrivals: Arrivals(

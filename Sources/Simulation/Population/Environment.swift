@@ -23,6 +23,8 @@ struct Environment {
   var baseYear: Int { dataset.about.baseYear }
   /// Catchments by stage, with the schools that their children attend.
   var timelines: Table<StageIndex, Timeline> { flows.timelines }
+  /// The districts that are there in a year, in file order.
+  func districts(in year: YearIndex) -> [DistrictIndex] { scenario.districts(in: baseYear + year, on: dataset) }
   /// The enrolment shares of a year.
   func shares(_ year: YearIndex) -> EnrolmentShares { base.shares(in: year) }
   /// True where a school's roll is not only from its zone: attendance is known, or places are assigned by admission.

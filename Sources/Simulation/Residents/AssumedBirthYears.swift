@@ -3,14 +3,14 @@ internal import Planning
 /// Births of the years after a district's last known ones (`after: trend`, `after: fertility`; model.md §2.2).
 extension Births {
   /// The same births with those that the scenario assumes up to a year.
-  /// - Parameter kindShare: share of a kind in the last three counted cohorts of a district.
+  /// - Parameter former: divides women of a district that others have joined, and births by kind.
   func assuming(
-    _ demand: Demand, _ women: [WomenCount], through last: Int, districts: Int,
-    kindShare: (_ district: DistrictIndex, _ kind: Kind) -> Double
+    _ stated: StatedDemand, _ women: [WomenCount], through last: Int, districts: Int, _ former: FormerDistricts
   ) -> Births {
+    let demand = stated.demand
     guard demand.birthsAfter != .hold else { return self }
     var births = self
-    let women = WomenByYear(women)
+    let women = WomenByYear(women, former)
     for kind in isByKind ? Kind.allCases : [.registered] {
       for district in 0..<DistrictIndex(districts) {
         let years = known[kind].keys.lazy.filter { $0.district == district }.map(\.year).sorted()
@@ -21,8 +21,8 @@ extension Births {
           let line = BirthTrend(Array(record.suffix(BirthTrend.years)))
           projection = { line.births(in: $0) }
         } else {
-          let rates = FertilityRates(record, women, demand, district: district)
-          let share = demand.fertility != nil && isByKind ? kindShare(district, kind) : 1
+          let rates = FertilityRates(record, women, stated, district: district)
+          let share = demand.fertility != nil && isByKind ? former.share(of: kind, in: district) : 1
           projection = { rates.births(in: $0).map { $0 * share } }
         }
         for year in first...last {
@@ -68,9 +68,12 @@ private struct BirthTrend {
 private struct WomenByYear {
   private var groups: [Births.DistrictYear: [(group: String, women: Double)]] = [:]
 
-  init(_ counts: [WomenCount]) {
+  init(_ counts: [WomenCount], _ former: FormerDistricts) {
     for one in counts {
-      groups[Births.DistrictYear(district: one.district, year: one.year), default: []].append((one.group, one.women))
+      for part in former.parts(of: one.district, in: one.year, nil) {
+        groups[Births.DistrictYear(district: part.district, year: one.year), default: []].append(
+          (one.group, one.women * part.share))
+      }
     }
   }
 
@@ -86,13 +89,13 @@ private struct FertilityRates {
   private static let years = 3
 
   private let women: WomenByYear
-  private let given: RateTable?
+  private let stated: StatedDemand
   private let district: DistrictIndex
   private var estimated: Double?
 
-  init(_ record: [(year: Int, births: Double)], _ women: WomenByYear, _ demand: Demand, district: DistrictIndex) {
-    (self.women, given, self.district) = (women, demand.fertility, district)
-    guard given == nil else { return }
+  init(_ record: [(year: Int, births: Double)], _ women: WomenByYear, _ stated: StatedDemand, district: DistrictIndex) {
+    (self.women, self.stated, self.district) = (women, stated, district)
+    guard stated.demand.fertility == nil else { return }
     let last = record.filter { women[district, $0.year] != nil }.suffix(FertilityRates.years)
     let births = last.reduce(0) { $0 + $1.births }
     let counted = last.reduce(0) { sum, one in
@@ -104,9 +107,11 @@ private struct FertilityRates {
   /// Nil for a year without women, or where no rate can be estimated.
   func births(in year: Int) -> Double? {
     guard let groups = women[district, year] else { return nil }
-    guard let given else { return estimated.map { rate in groups.reduce(0) { $0 + $1.women * rate } } }
+    guard stated.demand.fertility != nil else {
+      return estimated.map { rate in groups.reduce(0) { $0 + $1.women * rate } }
+    }
     return groups.reduce(0) { sum, one in
-      sum + one.women * (given.value(for: .district(district), .word(one.group)) ?? 0)
+      sum + one.women * (stated.fertility(district: district, year: year, group: one.group) ?? 0)
     }
   }
 }

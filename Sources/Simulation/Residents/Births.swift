@@ -15,49 +15,51 @@ struct Births {
   /// Births of the years after the last known ones, by `after`; as `known` by kind.
   var assumed = ByKind<Counts>(repeating: [:])
   private let stages: Stages
+  private let stated: StatedDemand
   private let multipliers: [Multiplier]
 
   /// - Parameters:
   ///   - years: calendar years for which births of the scenario are read.
-  ///   - kindShare: share of a kind in the last three counted cohorts of a district, used to divide births of both kinds together.
+  ///   - former: divides births of both kinds together, and those of a district that others have joined.
   init(
-    _ counts: [BirthCount], _ demand: Demand, stages: Stages, districts: Int, years: ClosedRange<Int>,
-    kindShare: (_ district: DistrictIndex, _ kind: Kind) -> Double
+    _ counts: [BirthCount], _ stated: StatedDemand, stages: Stages, districts: Int, years: ClosedRange<Int>,
+    _ former: FormerDistricts
   ) {
-    self.stages = stages
-    multipliers = demand.multipliers.filter { $0.subject == .births }
-    isByKind = counts.contains { $0.kind != nil } || demand.births?.namesKinds == true
+    (self.stages, self.stated) = (stages, stated)
+    multipliers = stated.demand.multipliers.filter { $0.subject == .births }
+    isByKind = counts.contains { $0.kind != nil } || stated.demand.births?.namesKinds == true
     known = ByKind(repeating: [:])
-    for count in counts { take(count, kindShare) }
-    guard demand.births != nil else { return }
+    for count in counts { take(count, former) }
+    guard stated.demand.births != nil else { return }
     for district in 0..<DistrictIndex(districts) {
-      for year in years { take(demand, district: district, year: year, kindShare) }
+      for year in years { take(stated, district: district, year: year, former) }
     }
   }
 
-  private mutating func take(_ count: BirthCount, _ kindShare: (DistrictIndex, Kind) -> Double) {
-    let key = DistrictYear(district: count.district, year: count.year)
-    if !isByKind {
-      known.registered[key] = count.births
-    } else if let kind = count.kind {
-      known[kind][key] = count.births
-    } else {
-      for kind in Kind.allCases { known[kind][key] = count.births * kindShare(key.district, kind) }
+  /// Births of a row. Those of districts that have merged by then are added up, and divided among the former districts.
+  private mutating func take(_ count: BirthCount, _ former: FormerDistricts) {
+    for part in former.parts(of: count.district, in: count.year, isByKind ? count.kind : nil) {
+      let key = DistrictYear(district: part.district, year: count.year)
+      for kind in isByKind ? count.kind.map({ [$0] }) ?? Kind.allCases : [.registered] {
+        let ofKind = isByKind && count.kind == nil ? former.share(of: kind, in: part.district) : 1
+        let before = former.mergers.isEmpty ? 0 : known[kind][key] ?? 0
+        known[kind][key] = before + count.births * part.share * ofKind
+      }
     }
   }
 
   /// Births that the scenario states for a district and year replace those of the dataset.
-  private mutating func take(
-    _ demand: Demand, district: DistrictIndex, year: Int, _ kindShare: (DistrictIndex, Kind) -> Double
-  ) {
+  private mutating func take(_ stated: StatedDemand, district: DistrictIndex, year: Int, _ former: FormerDistricts) {
     let key = DistrictYear(district: district, year: year)
-    if let both = demand.births(district: district, year: year, nil)?.value {
+    if let both = stated.births(district: district, year: year, nil)?.value {
+      let own = both * former.share(of: district, in: year, nil)
       for kind in Kind.allCases where isByKind || kind == .registered {
-        known[kind][key] = isByKind ? both * kindShare(district, kind) : both
+        known[kind][key] = isByKind ? own * former.share(of: kind, in: district) : own
       }
     } else if isByKind {
       for kind in Kind.allCases {
-        if let births = demand.births(district: district, year: year, kind)?.value { known[kind][key] = births }
+        guard let births = stated.births(district: district, year: year, kind)?.value else { continue }
+        known[kind][key] = births * former.share(of: district, in: year, kind)
       }
     }
   }
@@ -67,7 +69,7 @@ struct Births {
   /// Product of the birth multipliers of a calendar year.
   private func factor(district: DistrictIndex, year: Int, kind: Kind) -> Double {
     multipliers.filter {
-      $0.from <= year && year <= $0.to ?? .max && $0.applies(toDistrict: district, kind: kind)
+      $0.from <= year && year <= $0.to ?? .max && stated.applies($0, to: district, in: year, kind)
     }.reduce(1) { $0 * $1.factor }
   }
 

@@ -21,13 +21,13 @@ struct CountedCohorts {
   /// The counted cohorts, ascending.
   let cohorts: Table<DistrictIndex, [Int]>
 
-  init(_ dataset: Dataset, _ demand: Demand) {
+  init(_ dataset: Dataset, _ stated: StatedDemand) {
     let (baseYear, children) = (dataset.about.baseYear, dataset.children)
     (stages, self.baseYear, self.children) = (dataset.stages, baseYear, children)
     growth = ByKind.each { kind in
       Table(
         dataset.districts.indexes.map { district in
-          let m = demand.netMigration(district: district, year: baseYear + 1, kind)?.value ?? 0
+          let m = stated.netMigration(district: district, year: baseYear + 1, kind)?.value ?? 0
           return m > -1 ? 1 + m : 1
         })
     }

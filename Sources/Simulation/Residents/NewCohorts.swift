@@ -32,24 +32,21 @@ struct NewCohorts {
   /// - Parameters:
   ///   - years: of the simulation.
   ///   - groups: the blocks that each row of the dataset stands for.
-  init(_ dataset: Dataset, _ demand: Demand, years: ClosedRange<Int>, _ groups: BlockGroups) {
+  init(_ dataset: Dataset, _ stated: StatedDemand, years: ClosedRange<Int>, _ groups: BlockGroups) {
     (stages, baseYear) = (dataset.stages, dataset.about.baseYear)
     let (stages, baseYear, districts) = (stages, baseYear, dataset.districts.indexes)
-    let counted = CountedCohorts(dataset, demand)
+    let counted = CountedCohorts(dataset, stated)
     let blocks = NewCohorts.blocksByDistrict(dataset)
     let levelCohorts = ByDistrict(districts.map { counted.last(of: $0) })
     let level = ByKind.each { NewCohorts.level(dataset, counted, levelCohorts, blocks, kind: $0) }
     let sums = level.map { level in ByDistrict(blocks.elements.map { $0.reduce(0.0) { $0 + level[Int($1)] } }) }
-    func kindShare(_ district: DistrictIndex, _ kind: Kind) -> Double {
-      let all = sums.registered[district] + sums.migrant[district]
-      return all > 0 ? sums[kind][district] / all : (kind == .registered ? 1 : 0)
-    }
+    let former = FormerDistricts(sums, stated.mergers)
     let firstCohort = min(dataset.children.firstCohort, baseYear - stages.lastGrade)
     let births = Births(
-      dataset.births, demand, stages: stages, districts: districts.count,
-      years: (firstCohort - stages.entryAge - 1)...years.upperBound, kindShare: kindShare
+      dataset.births, stated, stages: stages, districts: districts.count,
+      years: (firstCohort - stages.entryAge - 1)...years.upperBound, former
     )
-    .assuming(demand, dataset.women, through: years.upperBound, districts: districts.count, kindShare: kindShare)
+    .assuming(stated, dataset.women, through: years.upperBound, districts: districts.count, former)
     let ratioCohorts = ByKind.each { kind in
       ByDistrict(districts.map { births.lastKnown(counted.cohorts[$0], district: $0, kind: kind) })
     }
@@ -58,7 +55,7 @@ struct NewCohorts {
         districts.map { district in
           NewCohorts.entryRatio(
             of: ratioCohorts[kind][district], kind: kind, district: district, births, counted, blocks[district])
-            ?? (births.isByKind ? 1 : kindShare(district, kind))
+            ?? (births.isByKind ? 1 : former.share(of: kind, in: district))
         })
     }
     let dwellings = blocks.elements.map { $0.reduce(0.0) { $0 + dataset.blocks.dwellings[Int($1)] } }

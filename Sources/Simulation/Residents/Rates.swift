@@ -26,15 +26,15 @@ struct Rates {
   private let grows: ByKind<Table<YearIndex, Bool>>
 
   init(
-    _ demand: Demand, _ types: HousingTypes = HousingTypes(), stages: Stages, baseYear: Int, yearCount: Int,
+    _ stated: StatedDemand, _ types: HousingTypes = HousingTypes(), stages: Stages, baseYear: Int, yearCount: Int,
     districts: Int
   ) {
     self.yearCount = yearCount
     self.districts = 0..<DistrictIndex(districts)
-    ramp = demand.ramp
+    ramp = stated.demand.ramp
     let growth = ByKind.each { kind in
       ByDistrict(rows: districts, columns: yearCount) { district, year in
-        demand.netMigration(district: district, year: baseYear + year, kind).map { 1 + $0.value } ?? 1
+        stated.netMigration(district: district, year: baseYear + year, kind).map { 1 + $0.value } ?? 1
       }
     }
     grows = growth.map { growth in
@@ -42,18 +42,18 @@ struct Rates {
     }
     self.growth = growth
     progression = ByKind.each {
-      Rates.progression(demand, stages, baseYear: baseYear, yearCount: yearCount, districts: districts, $0)
+      Rates.progression(stated, stages, baseYear: baseYear, yearCount: yearCount, districts: districts, $0)
     }
     yields = types.names.map { type in
       ByKind.each {
-        Rates.yields(demand, stages, type, baseYear: baseYear, yearCount: yearCount, districts: districts, $0)
+        Rates.yields(stated, stages, type, baseYear: baseYear, yearCount: yearCount, districts: districts, $0)
       }
     }
-    let steps = demand.multipliers.filter { $0.subject == .children }
+    let steps = stated.demand.multipliers.filter { $0.subject == .children }
     hasMultipliers = !steps.isEmpty
     let multiplier = ByKind.each { kind in
       ByDistrict(rows: districts, columns: yearCount) { district, year in
-        steps.filter { $0.from == baseYear + year && $0.applies(toDistrict: district, kind: kind) }
+        steps.filter { $0.from == baseYear + year && stated.applies($0, to: district, in: $0.from, kind) }
           .reduce(1) { $0 * $1.factor }
       }
     }
@@ -64,15 +64,15 @@ struct Rates {
   }
 
   private static func progression(
-    _ demand: Demand, _ stages: Stages, baseYear: Int, yearCount: Int, districts: Int, _ kind: Kind
+    _ stated: StatedDemand, _ stages: Stages, baseYear: Int, yearCount: Int, districts: Int, _ kind: Kind
   ) -> ByDistrictAndNumber {
     let grades = stages.lastGrade + 1
     var rates = ByDistrictAndNumber(repeating: 1, rows: districts, columns: yearCount, layers: grades)
-    guard demand.progression != nil else { return rates }
+    guard stated.demand.progression != nil else { return rates }
     for district in 0..<DistrictIndex(districts) {
       for year in 0..<YearIndex(yearCount) {
         for grade in 1..<max(2, stages.lastGrade) {
-          if let rate = demand.progression(district: district, year: baseYear + year, kind, from: grade) {
+          if let rate = stated.progression(district: district, year: baseYear + year, kind, from: grade) {
             rates[district, year, grade] = rate.value
           }
         }
@@ -83,14 +83,15 @@ struct Rates {
 
   /// Yields per dwelling of one kind: the yields per 100 dwellings ÷ 100 × the share of the kind.
   private static func yields(
-    _ demand: Demand, _ stages: Stages, _ type: String?, baseYear: Int, yearCount: Int, districts: Int, _ kind: Kind
+    _ stated: StatedDemand, _ stages: Stages, _ type: String?, baseYear: Int, yearCount: Int, districts: Int,
+    _ kind: Kind
   ) -> ByDistrictAndNumber {
     var rates = ByDistrictAndNumber(repeating: 0, rows: districts, columns: yearCount, layers: stages.lastAge + 1)
     for district in 0..<DistrictIndex(districts) {
       for year in 0..<YearIndex(yearCount) {
-        let migrant = demand.migrantShare(district: district, year: baseYear + year)?.value ?? 0
+        let migrant = stated.migrantShare(district: district, year: baseYear + year)?.value ?? 0
         let share = kind == .migrant ? migrant : 1 - migrant
-        let perAge = yields(of: demand, stages, type, district: district, year: baseYear + year)
+        let perAge = yields(of: stated, stages, type, district: district, year: baseYear + year)
         for (age, yield) in perAge.enumerated() { rates[district, year, age] = yield / 100 * share }
       }
     }
@@ -139,15 +140,15 @@ struct Rates {
   /// Children of both kinds per 100 dwellings, by age: the yield of a stage ÷ its grades; before school the yield `preschool` ÷
   /// its ages, or without one the value per age of the first stage.
   static func yields(
-    of demand: Demand, _ stages: Stages, _ type: String? = nil, district: DistrictIndex, year: Int
+    of stated: StatedDemand, _ stages: Stages, _ type: String? = nil, district: DistrictIndex, year: Int
   ) -> [Double] {
     var perAge: [Double] = []
     for stage in stages.all {
-      let each = (demand.yield(stage.id, type, district: district, year: year)?.value ?? 0) / Double(stage.gradeCount)
+      let each = (stated.yield(stage.id, type, district: district, year: year)?.value ?? 0) / Double(stage.gradeCount)
       perAge += Array(repeating: each, count: stage.gradeCount)
     }
     let preschool =
-      demand.yield("preschool", type, district: district, year: year).map { $0.value / Double(stages.entryAge) }
+      stated.yield("preschool", type, district: district, year: year).map { $0.value / Double(stages.entryAge) }
       ?? perAge[0]
     return Array(repeating: preschool, count: stages.entryAge) + perAge
   }

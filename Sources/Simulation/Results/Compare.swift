@@ -15,11 +15,27 @@ public func compare(_ results: [SimulationResult], on dataset: Dataset) -> Compa
       rows.append(
         ComparisonRow(
           scenario: scenario, measures: row, pupilsMoved: .value(moved[DistrictYear(row)] ?? 0),
-          seatShortfallChange: .value(
-            row.seatShortfall - (known[DistrictYear(row)]?.seatShortfall ?? row.seatShortfall))))
+          seatShortfallChange: change(of: row, result.scenario, from: first.scenario, known, on: dataset)))
     }
   }
   return Comparison(results: results, rows: rows)
+}
+
+/// The seat shortfall of a row minus that of the same land in the first scenario: 0 where the first has no row, absent where its districts
+/// of the year hold other land too.
+private func change(
+  of row: DistrictYearMeasures, _ scenario: Scenario, from first: Scenario,
+  _ known: [DistrictYear: DistrictYearMeasures],
+  on dataset: Dataset
+) -> Figure {
+  var same: [DistrictIndex?] = [nil]
+  if let district = row.district {
+    guard let found = scenario.counterparts(of: district, in: row.year, of: first, on: dataset) else { return .absent }
+    same = found
+  }
+  let rows = same.compactMap { known[DistrictYear(district: $0, stage: row.stage, year: row.year)] }
+  guard rows.count == same.count else { return .value(0) }
+  return .value(row.seatShortfall - rows.reduce(0) { $0 + $1.seatShortfall })
 }
 
 private func pupilsMoved(
@@ -33,7 +49,8 @@ private func pupilsMoved(
     for year in other.years where first.years.contains(year) {
       let ofDistrict = pupilsMoved(
         from: first.attendance[stage][year - first.years.lowerBound], renumbered,
-        to: other.attendance[stage][year - other.years.lowerBound], other.scenario.schools, districts: districts)
+        to: other.attendance[stage][year - other.years.lowerBound],
+        other.scenario.schools.indexes.map { other.scenario.district(of: $0, in: year) }, districts: districts)
       for (district, pupils) in ofDistrict.enumerated() {
         sums[DistrictYear(district: DistrictIndex(district), stage: stage, year: year)] = pupils
         sums[DistrictYear(district: nil, stage: stage, year: year), default: 0] += pupils
@@ -44,9 +61,12 @@ private func pupilsMoved(
 }
 
 /// `pupilsMoved` of one stage and year, by district of the school.
-/// - Parameter renumbered: the number in `schools` of each school of `there`; -1 for one that is missing.
+/// - Parameters:
+///   - renumbered: the number in `here` of each school of `there`; -1 for one that is missing.
+///   - districtOfSchool: the district of the year of each school of `here`.
 private func pupilsMoved(
-  from there: Attendance, _ renumbered: [Int32], to here: Attendance, _ schools: [School], districts: Int
+  from there: Attendance, _ renumbered: [Int32], to here: Attendance, _ districtOfSchool: [DistrictIndex],
+  districts: Int
 ) -> [Double] {
   var ofDistrict = [Double](repeating: 0, count: districts)
   for block in 0..<(here.starts.count - 1) {
@@ -55,7 +75,7 @@ private func pupilsMoved(
       let school = here.schools[entry]
       let had = before.first { renumbered[Int(there.schools[$0])] == school }.map { there.pupils[$0] } ?? 0
       let more = here.pupils[entry] - had
-      if more > 1e-9 { ofDistrict[schools[Int(school)].district.position] += more }
+      if more > 1e-9 { ofDistrict[districtOfSchool[Int(school)].position] += more }
     }
   }
   return ofDistrict

@@ -33,7 +33,7 @@ extension SimulationResult {
     guard let environment, years.contains(year) else { return sums }
     let index = YearIndex(of: year, from: baseYear)
     let radius = Table<SchoolIndex, Double?>(
-      environment.supply.districtOfSchool.elements.map { district in
+      environment.supply.districtOfSchool(in: index).elements.map { district in
         scenario.standards[stage].serviceRadius?.value(for: .district(district), .year(year))
       })
     let attendance = attendance[stage].attendance(of: kind, in: year - years.lowerBound)

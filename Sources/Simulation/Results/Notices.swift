@@ -3,7 +3,20 @@ internal import Planning
 /// Warnings and notes for readers of the results.
 func notices(of states: YearStates) -> [Fault] {
   let environment = states.environment
-  return rollNotices(environment) + birthNotices(environment) + negativeNotices(states) + admissionNotices(states)
+  return mergerNotices(environment) + rollNotices(environment) + birthNotices(environment) + negativeNotices(states)
+    + admissionNotices(states)
+}
+
+/// Districts that become part of others.
+private func mergerNotices(_ environment: Environment) -> [Fault] {
+  environment.scenario.mergers.all.filter { environment.scenario.years.upperBound >= $0.from }.map { merger in
+    let (id, into) = (
+      environment.dataset.districts[merger.district].id.text, environment.dataset.districts[merger.into].id.text
+    )
+    return Fault(
+      .note, file: environment.scenario.file, field: "districts",
+      Phrase("from \(merger.from) on \(id) is a part of \(into): its blocks and schools count there"))
+  }
 }
 
 /// Cohorts without known births, and births in districts without blocks.

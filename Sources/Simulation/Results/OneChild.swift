@@ -58,7 +58,7 @@ extension Environment {
       groups: BlockGroups(alone: rows),
       children: people.children,
       rates: Rates(
-        plan.demand, stages: stages, baseYear: baseYear, yearCount: supply.yearCount,
+        StatedDemand(plan), stages: stages, baseYear: baseYear, yearCount: supply.yearCount,
         districts: dataset.districts.count),
       rolls: ObservedRolls(people, schools: plan.schools.count), jobs: 1)
   }

@@ -9,7 +9,7 @@ public struct ReachCurve: Sendable {
   public var year: Int
   /// Straight distances in metres, ascending.
   public var distances: [Int]
-  /// Pupils without a seat, by district in file order, then of all districts together; by distance.
+  /// Pupils without a seat, by district of the year in file order, then of all districts together; by distance.
   public var shortfalls: [[Figure]]
 
   /// The distances of the curve: 250 m to 5 km.

@@ -21,7 +21,7 @@ extension SimulationResult {
     }
   }
 
-  /// Pupils and schools of each district in a stage and year.
+  /// Pupils and schools of each district that is there in a year, in file order, in a stage.
   /// - Parameter distances: metres, ascending.
   func districtHomes(_ stage: StageIndex, _ year: Int, distances: [Double], jobs: Int = 1) -> [HomeReach] {
     guard let environment else { return [] }
@@ -34,8 +34,9 @@ extension SimulationResult {
         entries[SchoolIndex(rawValue: attendance.schools[entry])].append((Int32(block), attendance.pupils[entry]))
       }
     }
-    let byDistrict = Dictionary(grouping: rows) { environment.supply.districtOfSchool[$0.school] }
-    let districts = Array(environment.dataset.districts.indexes)
+    let districtOfSchool = environment.supply.districtOfSchool(in: index)
+    let byDistrict = Dictionary(grouping: rows) { districtOfSchool[$0.school] }
+    let districts = environment.districts(in: index)
     return inParallel(districts.count, jobs: jobs) { [entries] at in
       let rows = byDistrict[districts[at]] ?? []
       return HomeReach(rows, rows.map { entries[$0.school] }, environment.plane, index, distances: distances)

@@ -91,7 +91,8 @@ extension StageAdmission {
       districtCount: dataset.districts.count,
       share: { district, kind in shares[stage, district, Kind.allCases[kind]] })
     var placement = Placement(
-      list, districts: dataset.blocks.districts, schools: scenario.schools, plane: year.environment.plane,
+      list, districts: scenario.districtsOfBlocks(in: year.year, on: dataset),
+      districtOfSchool: year.environment.supply.districtOfSchool(in: year.index), plane: year.environment.plane,
       t: year.index, limit: limit, takers: takers, groups: groups)
     placement.place(&seating)
     (self.seating, outcomes) = (seating, placement.outcomes)

@@ -6,7 +6,10 @@ struct Supply {
   let baseYear: Int
   let yearCount: Int
   let schoolCount: Int
+  /// The district of the dataset or project of each school: rates of the district of a year are found by it (`StatedDemand`).
   let districtOfSchool: Table<SchoolIndex, DistrictIndex>
+  /// The districts to which schools count in each year; empty where none merge.
+  private let districtsByYear: Table<YearIndex, Table<SchoolIndex, DistrictIndex>>
   let classSizes: ClassSizes
   private let ofStage: Table<StageIndex, StageSupply>
 
@@ -16,6 +19,12 @@ struct Supply {
     (self.stages, self.baseYear, self.yearCount, self.classSizes) = (stages, baseYear, yearCount, classSizes)
     schoolCount = scenario.schools.count
     districtOfSchool = Table(scenario.schools.map(\.district))
+    districtsByYear = Table(
+      scenario.mergers.isEmpty
+        ? []
+        : (0..<yearCount).map { year in
+          Table(scenario.schools.indexes.map { scenario.district(of: $0, in: baseYear + year) })
+        })
     ofStage = Table(
       stages.indexes.map { stage in
         var supply = StageSupply(
@@ -24,6 +33,11 @@ struct Supply {
         supply.setEntryPlaces(scenario, stage: stage, classSizes)
         return supply
       })
+  }
+
+  /// The district to which each school counts in a year.
+  func districtOfSchool(in year: YearIndex) -> Table<SchoolIndex, DistrictIndex> {
+    districtsByYear.isEmpty ? districtOfSchool : districtsByYear[year]
   }
 
   subscript(stage: StageIndex) -> StageSupply {

@@ -9,10 +9,10 @@ extension AssessmentReport {
   var fundsRows: [FundsRow] {
     zip(results, scorecard.indicators).flatMap { result, book in
       (book.funds?.rows ?? []).map { row in
-        let school = result.scenario.schools[row.school]
-        return FundsRow(
-          scenario: result.scenario.id, district: dataset.districtID(school.district),
-          stage: dataset.stages[row.stage].id, school: school.id.text, row: row,
+        FundsRow(
+          scenario: result.scenario.id,
+          district: dataset.districtID(result.scenario.district(of: row.school, in: row.year)),
+          stage: dataset.stages[row.stage].id, school: result.scenario.schools[row.school].id.text, row: row,
           currency: book.funds?.currency)
       }
     }
@@ -29,7 +29,7 @@ extension AssessmentReport {
       var built = 0.0
       var removed: Figure = 0
       return result.years.flatMap { year in
-        (dataset.districts.indexes.map(Optional.some) + [nil]).map { district -> CostRow in
+        (result.scenario.districts(in: year, on: dataset).map(Optional.some) + [nil]).map { district -> CostRow in
           let build = canBuild ? plans[at].cost(district: district, in: year) : nil
           let run = funds?.spent(district: district, in: year, result.scenario) ?? .absent
           var each: Figure = .absent

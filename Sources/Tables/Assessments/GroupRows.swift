@@ -27,9 +27,9 @@ extension AssessmentReport {
   var weakRows: [WeakRow] {
     zip(results, scorecard.indicators).flatMap { result, book in
       book.groups.weak.map { weak in
-        let school = result.scenario.schools[weak.school]
-        return WeakRow(
-          scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district),
+        WeakRow(
+          scenario: result.scenario.id, school: result.scenario.schools[weak.school].id.text,
+          district: dataset.districtID(result.scenario.district(of: weak.school, in: weak.year)),
           year: weak.year, partners: weak.partners.map { result.scenario.schools[$0].id.text }.joined(separator: " "))
       }
     }

@@ -9,9 +9,9 @@ extension AssessmentReport {
   var staffingRows: [StaffingRow] {
     zip(results, scorecard.indicators).flatMap { result, book in
       (book.staffing?.rows ?? []).map { row in
-        let school = result.scenario.schools[row.school]
-        return StaffingRow(
-          scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district), row: row)
+        StaffingRow(
+          scenario: result.scenario.id, school: result.scenario.schools[row.school].id.text,
+          district: dataset.districtID(result.scenario.district(of: row.school, in: row.year)), row: row)
       }
     }
   }
@@ -29,7 +29,8 @@ extension AssessmentReport {
       }
         + rotation.obstacles.map { obstacle in
           RotationRow(
-            scenario: result.scenario.id, district: dataset.districtID(schools[obstacle.school].district),
+            scenario: result.scenario.id,
+            district: dataset.districtID(result.scenario.district(of: obstacle.school, in: obstacle.year)),
             year: obstacle.year, from: schools[obstacle.school].id.text, to: nil, teachers: obstacle.teachers,
             backbone: nil, distance: nil, obstacle: obstacle.reason.english)
         }

@@ -19,9 +19,9 @@ extension AssessmentReport {
   var minimumRows: [MinimumRow] {
     zip(results, scorecard.indicators).flatMap { result, book in
       book.balance.schools.map { minimums in
-        let school = result.scenario.schools[minimums.school]
-        return MinimumRow(
-          scenario: result.scenario.id, school: school.id.text, district: dataset.districtID(school.district),
+        MinimumRow(
+          scenario: result.scenario.id, school: result.scenario.schools[minimums.school].id.text,
+          district: dataset.districtID(result.scenario.district(of: minimums.school, in: minimums.year)),
           stage: dataset.stages[minimums.stage].id, minimums: minimums)
       }
     }

@@ -11,7 +11,8 @@ extension AssessmentReport {
     return warning.rows.map { row in
       let school = result.scenario.schools[row.school]
       return WarningRow(
-        school: school.id.text, name: school.name, district: dataset.districtID(school.district),
+        school: school.id.text, name: school.name,
+        district: dataset.districtID(result.scenario.district(of: row.school, in: row.year)),
         stage: dataset.stages[row.stage].id, row: row)
     }
   }

@@ -9,9 +9,9 @@ internal import Wording
 public func seriesFiles(_ projection: SeriesProjection, _ scenario: Scenario?, on dataset: Dataset) -> [ReportedFile] {
   [
     ReportedFile("forecast.csv", forecastTable(projection, on: dataset)),
-    ReportedFile("schools.csv", seriesSchoolsTable(projection, on: dataset)),
+    ReportedFile("schools.csv", seriesSchoolsTable(projection, scenario, on: dataset)),
     ReportedFile("grades.csv", seriesGradesTable(projection, scenario, on: dataset)),
-    ReportedFile("districts.csv", seriesDistrictsTable(projection, on: dataset)),
+    ReportedFile("districts.csv", seriesDistrictsTable(projection, scenario, on: dataset)),
   ]
 }
 
@@ -59,15 +59,17 @@ extension SeriesProjection {
 }
 
 /// `schools.csv` of a record: only rolls and entry; columns that need places or homes are empty.
-private func seriesSchoolsTable(_ projection: SeriesProjection, on dataset: Dataset) -> [UInt8] {
+private func seriesSchoolsTable(_ projection: SeriesProjection, _ scenario: Scenario?, on dataset: Dataset) -> [UInt8] {
+  let mergers = scenario?.mergers ?? DistrictMergers()
   var table = CSVTable(header: SchoolRow.header(), rows: projection.rows.count)
   for stage in dataset.stages.all {
     for row in projection.ofStage(stage) {
       let school = dataset.schools[row.school]
       let key = SchoolKey(
         school: school.id.text, name: school.name,
-        district: dataset.districts.isEmpty ? nil : dataset.districtID(school.district), stage: stage.id, year: row.year
-      )
+        district: dataset.districts.isEmpty
+          ? nil : dataset.districtID(mergers.district(of: school.district, in: row.year)), stage: stage.id,
+        year: row.year)
       table.add(SeriesRow(key: key, known: ["pupils": row.pupils, "entry_pupils": row.entry], .schools))
     }
   }
@@ -113,7 +115,9 @@ private func seriesGradesTable(_ projection: SeriesProjection, _ scenario: Scena
 }
 
 /// `districts.csv` of a record: only rolls.
-private func seriesDistrictsTable(_ projection: SeriesProjection, on dataset: Dataset) -> [UInt8] {
+private func seriesDistrictsTable(_ projection: SeriesProjection, _ scenario: Scenario?, on dataset: Dataset) -> [UInt8]
+{
+  let mergers = scenario?.mergers ?? DistrictMergers()
   var table = CSVTable(header: DistrictRow.header(), rows: 64)
   func add(_ district: DistrictIndex?, _ stage: Stage, _ year: Int, pupils: Double) {
     let key = DistrictKey(district: dataset.districtID(district), stage: stage.id, year: year)
@@ -124,8 +128,9 @@ private func seriesDistrictsTable(_ projection: SeriesProjection, on dataset: Da
     guard !rows.isEmpty else { continue }
     for year in projection.years {
       let here = rows.filter { $0.year == year }
-      for district in dataset.districts.indexes {
-        let pupils = here.filter { dataset.schools[$0.school].district == district }.reduce(0) { $0 + $1.pupils }
+      for district in dataset.districts.indexes where mergers.exists(district, in: year) {
+        let own = here.filter { mergers.district(of: dataset.schools[$0.school].district, in: year) == district }
+        let pupils = own.reduce(0) { $0 + $1.pupils }
         add(district, stage, year, pupils: pupils)
       }
       add(nil, stage, year, pupils: here.reduce(0) { $0 + $1.pupils })

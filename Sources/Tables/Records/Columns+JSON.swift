@@ -11,7 +11,10 @@ public func schoolColumnsJSON(
   catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
 ) -> [UInt8] {
   var columns = ColumnLists(only: only.map { $0.union(["school", "stage", "year"]) })
-  for row in rows { SchoolRow(row, of: scenario.schools, on: dataset).write(to: &columns, catalogue) }
+  let withCampuses = scenario.hasCampuses
+  for row in rows {
+    SchoolRow(row, of: scenario, on: dataset, withCampuses: withCampuses).write(to: &columns, catalogue)
+  }
   return columns.json
 }
 

@@ -47,7 +47,7 @@ public func comparisonJSON(_ comparison: Comparison, on dataset: Dataset, files:
         WorstSchool.of(result, count: 10).map { worst in
           var row = FeatureProperties()
           row.text("scenario", result.scenario.id)
-          SchoolRow(worst.row, of: result.scenario.schools, on: dataset).write(to: &row)
+          SchoolRow(worst.row, of: result.scenario, on: dataset).write(to: &row)
           return row.bytes
         }
       }))

@@ -68,7 +68,8 @@ private struct RezoningTables {
       table.exact(point.x, point.y)
       table.whole("year", year)
       table.exact(instance.pupils[year - request.from][at])
-      table.text("district", dataset.districts[dataset.blocks.districts[block]].id.text)
+      table.text(
+        "district", dataset.districtID(scenario.district(of: BlockIndex(block), in: request.from, on: dataset)))
     }
   }
 
@@ -77,13 +78,13 @@ private struct RezoningTables {
     let header = ["school", "lon", "lat", "year", "capacity", "fixed", "free", "price", "district"]
     return table(header, instance.schools.count * years.count) { row, table in
       let (at, year) = row.quotientAndRemainder(dividingBy: years.count)
-      let school = scenario.schools[instance.schools[at]]
+      let school = instance.schools[at]
       let site = instance.sites[year][at]
-      table.text("school", school.id.text)
+      table.text("school", scenario.schools[school].id.text)
       table.exact(site.x, site.y)
       table.whole("year", years[year])
       table.exact(instance.capacity[row], instance.fixed[row], problem.free[row], outcome.proposal.prices.places[row])
-      table.text("district", dataset.districts[school.district].id.text)
+      table.text("district", dataset.districtID(scenario.district(of: school, in: instance.request.from)))
     }
   }
 

@@ -5,7 +5,7 @@ public import Simulation
 
 /// `reach.csv`: the reachable shortfall by district, stage and distance, of one year; districts in file order, then `all`.
 public func reachTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt8] {
-  CSVTable.bytes(result.reach.flatMap { ReachRow.rows(of: $0, on: dataset) })
+  CSVTable.bytes(result.reach.flatMap { ReachRow.rows(of: $0, result.scenario, on: dataset) })
 }
 
 /// What must be built in a district if a pupil may go as far as a distance.
@@ -21,8 +21,8 @@ package struct ReachRow: TableRow {
     .number("reachable_shortfall", \.shortfall),
   ]
 
-  package static func rows(of curve: ReachCurve, on dataset: Dataset) -> [ReachRow] {
-    let districts: [DistrictIndex?] = dataset.districts.indexes.map { $0 } + [nil]
+  package static func rows(of curve: ReachCurve, _ scenario: Scenario, on dataset: Dataset) -> [ReachRow] {
+    let districts: [DistrictIndex?] = scenario.districts(in: curve.year, on: dataset).map { $0 } + [nil]
     return zip(districts, curve.shortfalls).flatMap { district, shortfalls in
       zip(curve.distances, shortfalls).map { distance, shortfall in
         ReachRow(
@@ -33,9 +33,9 @@ package struct ReachRow: TableRow {
   }
 }
 
-/// Ids of the rows of `reachJSON`: districts in file order, then `all`.
-package func reachDistricts(_ dataset: Dataset) -> [String] {
-  dataset.districts.map(\.id.text) + [dataset.districtID(nil)]
+/// Ids of the rows of `reachJSON` of a year: districts in file order, then `all`.
+package func reachDistricts(_ scenario: Scenario, in year: Int, on dataset: Dataset) -> [String] {
+  (scenario.districts(in: year, on: dataset).map { $0 } + [nil]).map(dataset.districtID)
 }
 
 /// The numbers of a curve as JSON, shape `[districts, distances]`; withheld numbers are null.

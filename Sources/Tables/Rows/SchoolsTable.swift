@@ -13,10 +13,13 @@ public func schoolsTable(_ result: SimulationResult, on dataset: Dataset) -> [UI
 package func schoolsText(
   _ result: SimulationResult, on dataset: Dataset, _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools
 ) -> PiecewiseText {
-  CSVTable.pieces(
-    header: SchoolRow.header(catalogue, withOptional: result.showsAttendance), count: result.schools.count
+  let withCampuses = result.scenario.hasCampuses
+  return CSVTable.pieces(
+    header: SchoolRow.header(catalogue, withOptional: result.showsAttendance, withCampuses: withCampuses),
+    count: result.schools.count
   ) { row, table in
-    SchoolRow(result.schools[row], of: result.scenario.schools, on: dataset).write(to: &table, catalogue)
+    SchoolRow(result.schools[row], of: result.scenario, on: dataset, withCampuses: withCampuses)
+      .write(to: &table, catalogue)
   }
 }
 
@@ -24,13 +27,20 @@ package func schoolsText(
 package struct SchoolRow: ColumnSource {
   var key: SchoolKey
   package var measures: SchoolYearMeasures
+  /// The column `campus_of`; nil where the scenario has no campuses, and so no such column.
+  private var campus: CampusOf?
 
-  package init(_ measures: SchoolYearMeasures, of schools: [School], on dataset: Dataset) {
-    let school = schools[measures.school]
+  /// - Parameter withCampuses: whether the scenario has campuses.
+  package init(
+    _ measures: SchoolYearMeasures, of scenario: Scenario, on dataset: Dataset, withCampuses: Bool = false
+  ) {
+    let school = scenario.schools[measures.school]
     key = SchoolKey(
-      school: school.id.text, name: school.name, district: dataset.districtID(school.district),
+      school: school.id.text, name: school.name,
+      district: dataset.districtID(scenario.district(of: measures.school, in: measures.year)),
       stage: dataset.stages[measures.stage].id, year: measures.year)
     self.measures = measures
+    if withCampuses { campus = CampusOf(main: school.campusOf.map { scenario.schools[$0].id.text }) }
   }
 
   package func write(to columns: inout some ColumnWriter) { write(to: &columns, .schools) }
@@ -38,13 +48,22 @@ package struct SchoolRow: ColumnSource {
   func write(to columns: inout some ColumnWriter, _ catalogue: MeasureCatalogue<SchoolYearMeasures>) {
     key.write(to: &columns)
     catalogue.write(measures, to: &columns)
+    campus?.write(to: &columns)
   }
 
   package static func header(
-    _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools, withOptional: Bool = false
+    _ catalogue: MeasureCatalogue<SchoolYearMeasures> = .schools, withOptional: Bool = false, withCampuses: Bool = false
   ) -> [String] {
-    SchoolKey.header + catalogue.names(withOptional: withOptional)
+    SchoolKey.header + catalogue.names(withOptional: withOptional) + (withCampuses ? CampusOf.header : [])
   }
+}
+
+/// The main site of a campus.
+private struct CampusOf: TableRow {
+  /// Nil for a school of its own.
+  var main: String?
+
+  static let columns: [Column<Self>] = [.text("campus_of", \.main)]
 }
 
 /// The school, stage and year of a row.

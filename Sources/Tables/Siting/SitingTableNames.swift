@@ -38,12 +38,18 @@ struct SitingTableNames {
 
   func district(_ school: SitingInstance.School) -> String {
     switch school {
-    case .standing(let school): dataset.districtID(scenario.schools[school].district)
-    case .site(let site): dataset.districtID(outcome.instance.request.sites[site].district)
+    case .standing(let school): dataset.districtID(scenario.district(of: school, in: from))
+    case .site(let site):
+      dataset.districtID(scenario.mergers.district(of: outcome.instance.request.sites[site].district, in: from))
     }
   }
 
-  func district(_ block: BlockIndex) -> String { dataset.districtID(dataset.blocks.districts[block.position]) }
+  func district(_ block: BlockIndex) -> String {
+    dataset.districtID(scenario.district(of: block, in: from, on: dataset))
+  }
+
+  /// The first planned year, of which the districts are.
+  private var from: Int { outcome.instance.request.from }
 
   /// The school year of a start of zones.
   func year(ofStart start: Int) -> Int { outcome.instance.request.from + outcome.instance.problem.starts[start] }

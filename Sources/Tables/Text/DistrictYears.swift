@@ -11,10 +11,11 @@ package struct DistrictYears {
   }
 
   package let years: ClosedRange<Int>
+  private let mergers: DistrictMergers
   private var rows: [Key: DistrictYearMeasures] = [:]
 
   package init(_ result: SimulationResult) {
-    years = result.years
+    (years, mergers) = (result.years, result.scenario.mergers)
     for row in result.districts { rows[Key(district: row.district, stage: row.stage, year: row.year)] = row }
   }
 
@@ -29,8 +30,15 @@ package struct DistrictYears {
     self[district: district, stage: stage, year: year]?[measure] ?? .absent
   }
 
-  /// A measure summed over all years; absent where some year has no value.
+  /// A measure summed over all years in which the district is there; absent where one of them has no value.
   package func sum(of measure: DistrictMeasure, district: DistrictIndex?, stage: StageIndex) -> Figure {
-    years.map { figure(measure, district: district, stage: stage, year: $0) }.sum()
+    years.filter { year in district.map { mergers.exists($0, in: year) } ?? true }
+      .map { figure(measure, district: district, stage: stage, year: $0) }.sum()
+  }
+
+  /// The districts that are there in one of some years at least, in file order.
+  /// - Parameter some: nil: all years.
+  package func districts(in some: ClosedRange<Int>? = nil, on dataset: Dataset) -> [DistrictIndex] {
+    dataset.districts.indexes.filter { district in (some ?? years).contains { mergers.exists(district, in: $0) } }
   }
 }

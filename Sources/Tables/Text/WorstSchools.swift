@@ -44,7 +44,9 @@ package struct WorstSchool {
     for worst in worst {
       let school = result.scenario.schools[worst.row.school]
       table.add([
-        school.name(in: language), dataset.districtName(school.district, in: language),
+        school.name(in: language),
+        dataset.districtName(
+          result.scenario.district(of: worst.row.school, in: worst.row.year), in: language),
         dataset.stages[worst.row.stage].name.text(in: language), String(worst.row.year),
         Words.number(worst.row[.pupils], in: language), Words.number(worst.row.capacity, in: language),
         Words.number(worst.row[.seatShortfall], in: language),

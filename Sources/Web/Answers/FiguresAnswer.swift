@@ -28,7 +28,7 @@ func reachAnswer(_ result: SimulationResult, on dataset: Dataset, stage: StageIn
   object.add("year", year)
   guard let curve = result.reachCurves(in: year).first(where: { $0.stage == stage }) else { return object.finish() }
   object.add("distances", raw: jsonList(raw: curve.distances.map { Array(String($0).utf8) }))
-  object.add("districts", raw: jsonList(reachDistricts(dataset)))
+  object.add("districts", raw: jsonList(reachDistricts(result.scenario, in: year, on: dataset)))
   object.add("shortfalls", raw: reachJSON(curve))
   return object.finish()
 }

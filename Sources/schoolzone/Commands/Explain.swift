@@ -65,7 +65,14 @@ struct Explain: ParsableCommand {
       try Streams.show(explanationJSON(rolls, on: read.dataset))
     } else if !common.quiet {
       try Streams.show(explanationScreen(rolls, on: read.dataset, in: language))
+      try showSites(explained, on: read.dataset)
     }
+  }
+
+  /// The sum over the sites, for a school on several.
+  private func showSites(_ explained: [Explanations], on dataset: Dataset) throws {
+    guard let school, let result = explained.first?.result else { return }
+    try Streams.show(sitesScreen(result, school: school, year: year, on: dataset, in: common.language))
   }
 
   /// The rolls of the school, by stage.
@@ -98,6 +105,7 @@ struct Explain: ParsableCommand {
       try Streams.show(shortageJSON(shortages, on: dataset))
     } else if !common.quiet {
       try Streams.show(shortageScreen(shortages, on: dataset, in: common.language))
+      try showSites(explained, on: dataset)
     }
   }
 
@@ -132,6 +140,12 @@ struct Explain: ParsableCommand {
     if let district, !districts.contains(district) {
       throw refuse(
         Phrase("--district: no such district, found \(district)\(hint(district, among: districts))"), language)
+    }
+    if let number = districts.firstIndex(of: district ?? "").map({ DistrictIndex($0) }), versus == nil,
+      !scenario.mergers.exists(number, in: year)
+    {
+      let into = dataset.districtID(scenario.mergers.district(of: number, in: year))
+      throw refuse(Phrase("--district: in \(year) \(district ?? "") is a part of \(into); ask for \(into)"), language)
     }
     if !scenario.years.contains(year) {
       throw refuse(

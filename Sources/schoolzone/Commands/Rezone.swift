@@ -42,7 +42,8 @@ struct Rezone: ParsableCommand {
       files = rezoned.files.map { ReportedFile($0.name, $0.bytes) }
       files += rezoningTables(outcome, on: read.dataset, of: before.scenario)
       files += comparisonFiles(
-        read.comparison, on: read.dataset, rezoning: RezoningReport(outcome, on: read.dataset), sample: outcome.sample,
+        read.comparison, on: read.dataset,
+        rezoning: RezoningReport(outcome, of: before.scenario, on: read.dataset), sample: outcome.sample,
         options: options.mapOptions(in: language))
       files = try read.write(files, by: "rezone", to: folder, options, in: language, progress: progress)
     }

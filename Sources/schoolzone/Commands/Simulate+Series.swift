@@ -67,7 +67,8 @@ extension Simulate {
     let demand = given?.demand ?? Demand()
     let method = ForecastMethod(rawValue: demand.method.rawValue) ?? .auto
     if let projection = SeriesProjection(
-      dataset, method: method, years: given?.years, multipliers: demand.multipliers)
+      dataset, method: method, years: given?.years, multipliers: demand.multipliers,
+      mergers: given?.mergers ?? DistrictMergers())
     {
       return projection
     }

@@ -5,7 +5,7 @@ import Proposals
 
 extension RezoningReport {
   /// The certificate of a plan for the report.
-  init(_ outcome: RezoningOutcome, on dataset: Dataset) {
+  init(_ outcome: RezoningOutcome, of scenario: Scenario, on dataset: Dataset) {
     let (instance, proposal) = (outcome.instance, outcome.proposal)
     let asked = instance.request
     var request = RezoningReport.Request(
@@ -17,15 +17,15 @@ extension RezoningReport {
     (request.keepsDistricts, request.mostMoved) = (asked.keepsDistricts, asked.mostMoved)
     self.init(
       request, plan: RezoningReport.Plan(proposal), before: RezoningReport.Terms(proposal.before),
-      leavesOut: outcome.leavesOut, moves: RezoningReport.moves(outcome, on: dataset))
+      leavesOut: outcome.leavesOut, moves: RezoningReport.moves(outcome, scenario, on: dataset))
     frontier = outcome.frontier.map(RezoningReport.Plan.init)
   }
 
-  private static func moves(_ outcome: RezoningOutcome, on dataset: Dataset) -> [Moves] {
+  private static func moves(_ outcome: RezoningOutcome, _ scenario: Scenario, on dataset: Dataset) -> [Moves] {
     let problem = outcome.instance.problem
     var moves = dataset.districts.indexes.map { Moves(district: $0, blocks: 0, pupils: 0) }
     for (at, block) in outcome.instance.blocks.enumerated() where outcome.proposal.plan[at] != problem.today[at] {
-      let district = dataset.blocks.districts[block.position].position
+      let district = scenario.district(of: block, in: outcome.instance.request.from, on: dataset).position
       moves[district].blocks += 1
       moves[district].pupils += problem.movable[at]
     }

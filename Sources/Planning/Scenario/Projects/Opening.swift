@@ -36,7 +36,7 @@ extension Opening: ProjectEffects {
     keys: [
       "district", "site", "opens", "delay_months", "classrooms", "opening", "start_grade", "phase", "siblings",
       "catchment",
-      "class_size", "entry_plan", "nine_year", "through", "works", "phases", "crs",
+      "class_size", "entry_plan", "nine_year", "through", "works", "phases", "crs", "campus_of",
     ],
     required: ["stage", "district", "site", "opens", "classrooms"])
 
