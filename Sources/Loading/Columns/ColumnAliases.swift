@@ -134,6 +134,12 @@ private let tableColumns: [ColumnDescription] = [
   .init("resources", "year", ["学年", "年份", "年"], required: true, Phrase("school year")),
   .init("resources", "measure", ["指标"], required: true, Phrase("what is counted")),
   .init("resources", "value", ["数值"], required: true, Phrase("how much")),
+  .init("done", "project", ["项目", "项目编号"], required: true, Phrase("id of the project in the scenario")),
+  .init(
+    "done", "opened", ["实际启用", "启用", "实际开学"], required: true,
+    Phrase("school year or date in which it was in use; empty: not yet")),
+  .init("done", "stage", ["学段"], Phrase("id of the stage whose rooms the row states")),
+  .init("done", "classrooms", ["实建班数", "班数"], Phrase("rooms built (default: as planned)")),
 ]
 
 /// The table that `schoolzone schema columns` prints.
