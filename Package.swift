@@ -76,7 +76,7 @@ let package = Package(
     // Results as they may be published.
     layer("Disclosure", on: ["Measures", "Simulation", "Planning", "Geometry"]),
     // Layer 4: results held against a policy; catchments proposed.
-    layer("Assessment", on: ["Measures", "Simulation", "Planning", "Networks", "Geometry"]),
+    layer("Assessment", on: ["Measures", "Simulation", "Forecasting", "Planning", "Networks", "Geometry"]),
     // Catchments that are proposed: the best plan that is found, and a bound on any. Knows no files.
     layer("Optimisation", on: ["Parallel"], computes: true),
     // A proposal checked from its files alone. Shares nothing with Optimisation.
@@ -161,8 +161,8 @@ let package = Package(
     tests("TextsTests", of: ["Texts"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
-    tests("SimulationTests", of: ["Simulation", "Forecasting", "Planning", "Geometry"]),
-    tests("AssessmentTests", of: ["Assessment", "Loading", "Simulation", "Planning", "Geometry"]),
+    tests("SimulationTests", of: ["Assessment", "Simulation", "Forecasting", "Planning", "Geometry"]),
+    tests("AssessmentTests", of: ["Assessment", "Loading", "Simulation", "Forecasting", "Planning", "Geometry"]),
     tests("VerificationTests", of: ["Verification", "Planning", "Geometry"], beside: ["Proposals"]),
     tests("OptimisationTests", of: ["Optimisation"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),

@@ -5,18 +5,24 @@ public import Planning
 /// - Parameters:
 ///   - scenario: read on the same dataset.
 ///   - dataset: without errors, as loaded.
+///   - counts: resident children counted after the base year, by school year, which take the place of those projected.
 ///   - jobs: threads that may be used; the result is the same for any number.
 ///   - progress: called before each step.
 /// - Throws: `Faults` when catchments overlap, land is given up that no other zone covers, or a block lies in no catchment.
 public func simulate(
-  _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
+  _ scenario: Scenario, on dataset: Dataset, counting counts: [Int: ChildrenTable] = [:], jobs: Int = 1,
+  progress: (ProgressNote) -> Void = { _ in }
 ) throws(Faults) -> SimulationResult {
-  try Projection(scenario, on: dataset, jobs: jobs, progress: progress).run(jobs: jobs, progress: progress)
+  var projection = try Projection(scenario, on: dataset, jobs: jobs, progress: progress)
+  projection.counts = counts
+  return try projection.run(jobs: jobs, progress: progress)
 }
 
 /// A scenario applied to a dataset: catchments of every year, rooms and places, homes in the plane. It can be run several times.
 public struct Projection {
   private let layout: Layout
+  /// Resident children counted after the base year, by school year.
+  var counts: [Int: ChildrenTable] = [:]
 
   /// - Parameters:
   ///   - scenario: read on the same dataset.
@@ -68,7 +74,7 @@ public struct Projection {
   /// The state of the base year, from which the simulation starts.
   /// - Throws: `Faults` where nobody lives in the dataset, or the plan cannot be carried out.
   func baseState(byBlock: Bool, jobs: Int) throws(Faults) -> BaseState {
-    guard let start = layout.baseState(byBlock: byBlock, jobs: jobs) else {
+    guard let start = layout.baseState(byBlock: byBlock, counting: counts, jobs: jobs) else {
       throw Faults([uninhabited(layout.dataset)])
     }
     let wrong = start.environment.planFaults()

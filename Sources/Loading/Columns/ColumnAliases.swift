@@ -5,7 +5,7 @@ public import Planning
 /// and the tables of docs/dataset.md are made from it.
 public let columnAliases: [ColumnDescription] =
   placeColumns + schoolColumns + zoneColumns + lineColumns + siteColumns + listColumns + childrenColumns + rollColumns
-  + housingColumns + attendanceColumns
+  + housingColumns + attendanceColumns + doneColumns
 
 private let none = Phrase("none")
 private let unknown = Phrase("not known")
@@ -207,4 +207,15 @@ private let attendanceColumns: [ColumnDescription] = [
   .init(needed: "resources", "year", ["学年", "年份", "年"], .schoolYear, Phrase("school year")),
   .init(needed: "resources", "measure", ["指标"], .text, Phrase("what is counted")),
   .init(needed: "resources", "value", ["数值"], .number, Phrase("how much")),
+]
+
+/// What became of the projects of a plan, for `review`.
+private let doneColumns: [ColumnDescription] = [
+  .init(needed: "done", "project", ["项目", "项目编号"], .id, Phrase("id of the project in the scenario")),
+  .init(
+    needed: "done", "opened", ["实际启用", "启用", "实际开学"], .date,
+    Phrase("school year or date in which it was in use; empty: not yet")),
+  .init("done", "stage", ["学段"], .stage, Phrase("id of the stage whose rooms the row states"), without: Phrase("all stages")),
+  .init(
+    "done", "classrooms", ["实建班数", "班数"], .wholeNumber, unit: "rooms", Phrase("rooms built"), without: Phrase("as planned")),
 ]

@@ -46,7 +46,10 @@ extension DatasetReader {
     if let blocks, !reader.table.isEmpty(row, blocks) {
       return reader.number(row, blocks, in: blockNumbers, of: Phrase("block"))
     }
-    if let lon = place.lon, let lat = place.lat { return placed(&reader, row, at: (lon, lat), id, &places) }
+    if let lon = place.lon, let lat = place.lat {
+      // in facts of later years, the block that was made for the development before
+      return blockNumbers["housing:\(id)"] ?? placed(&reader, row, at: (lon, lat), id, &places)
+    }
     reader.add(
       row, blocks ?? 0, Phrase("the development names no block and no place"), expected: Phrase("block, or lon and lat")
     )

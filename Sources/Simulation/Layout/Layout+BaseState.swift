@@ -4,12 +4,15 @@ extension Layout {
   /// The base year, from which a simulation starts; nil for a dataset that is not inhabited, or without catchments.
   ///
   /// - Parameter byBlock: simulates every block by itself, so that the steps can be observed block by block. This is always so
-  ///   with known attendance, and with admission (`overflow: admit`), which depends on the exact position of each home.
-  func baseState(byBlock: Bool = false, jobs: Int = 1) -> BaseState? {
+  ///   with known attendance, with admission (`overflow: admit`), which depends on the exact position of each home, and with counts.
+  /// - Parameter counts: resident children counted after the base year, by school year.
+  func baseState(
+    byBlock: Bool = false, counting counts: [Int: ChildrenTable] = [:], jobs: Int = 1
+  ) -> BaseState? {
     guard let plane, timelines.count == dataset.stages.count else { return nil }
     var (people, timelines) = (dataset, timelines)
     let groups: BlockGroups
-    if byBlock || scenario.overflow.admits || !dataset.attendance.isEmpty {
+    if byBlock || !counts.isEmpty || scenario.overflow.admits || !dataset.attendance.isEmpty {
       groups = BlockGroups(alone: dataset.blocks.count)
     } else {
       let alone = Set(dataset.housing.map(\.block.position) + timelines.flatMap(\.splitBlocks)).sorted()
@@ -21,6 +24,7 @@ extension Layout {
       people, scenario, supply: supply, timelines: timelines, plane: plane, groups: groups, children: dataset.children,
       rates: rates, rolls: rolls, jobs: jobs)
     state.environment.record = record
+    state.environment.counts = counts
     return state
   }
 }

@@ -18,6 +18,8 @@ struct Environment {
   let base: BaseYear
   /// Unexplained pupils, if rolls are projected from the record; nil with stated rates.
   var record: RecordForecast?
+  /// Resident children counted after the base year, by school year (``simulate(_:on:counting:jobs:progress:)``).
+  var counts: [Int: ChildrenTable] = [:]
 
   var stages: Stages { dataset.stages }
   var baseYear: Int { dataset.about.baseYear }

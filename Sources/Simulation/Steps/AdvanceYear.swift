@@ -19,6 +19,7 @@ extension Population {
     var newcomers = progress(in: year, &observer)
     addHousing(to: &newcomers, in: year, &observer)
     addNewCohorts(to: &newcomers, in: year, &observer)
+    takeCounts(into: &newcomers, in: year)
     var siblings: [MoveTally] = []
     enterFirstStage(in: year, &siblings)
     let ownLeavers = enterLaterStages(in: year, &siblings)

@@ -1,0 +1,131 @@
+import Planning
+
+extension ReviewFactsReader {
+  /// What became of the projects: `project,opened,classrooms`, and `stage` for a project with rooms of several stages.
+  mutating func readOutcomes(_ table: CSVTable, through year: Int) {
+    var reader = TableReader("done", table)
+    let known = ["project", "opened", "stage", "classrooms"]
+    guard let columns = reader.require(["project", "opened"], known: known, into: &faults) else { return }
+    let (stages, rooms) = (reader.columns.find("stage"), reader.columns.find("classrooms"))
+    let ids = Dictionary(scenario.projects.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    var outcomes: [ProjectOutcome] = []
+    for row in 0..<table.rowCount {
+      guard let project = project(&reader, row, columns[0], in: ids) else { continue }
+      let opened = opening(&reader, row, columns[1], of: project)
+      let built = rooms.flatMap { builtRooms(&reader, row, $0, stage: stages, of: project) }
+      guard let opened else { continue }
+      let place = SourcePlace(file: table.file, line: table.line(row))
+      var outcome = ProjectOutcome(project: project, year: opened.year, place: place)
+      if let built { outcome.classrooms[built.stage] = built.rooms }
+      join(outcome, to: &outcomes, &reader, row, columns)
+    }
+    faults.add(contentsOf: reader.faults)
+    facts.outcomes = outcomes
+  }
+
+  /// Adds a row to those of the same project.
+  private func join(
+    _ outcome: ProjectOutcome, to outcomes: inout [ProjectOutcome], _ reader: inout TableReader, _ row: Int,
+    _ columns: [Int]
+  ) {
+    guard let at = outcomes.firstIndex(where: { $0.project == outcome.project }) else {
+      outcomes.append(outcome)
+      return
+    }
+    let line = outcomes[at].place.line ?? 0
+    guard let (stage, rooms) = outcome.classrooms.first, outcomes[at].classrooms[stage] == nil,
+      !outcomes[at].classrooms.isEmpty
+    else {
+      reader.add(
+        row, columns[0], Phrase("the row appears twice: also on line \(line)"),
+        expected: Phrase("one row for each project, or for each of its stages"))
+      return
+    }
+    guard outcomes[at].year == outcome.year else {
+      reader.add(
+        row, columns[1], Phrase("the project opens in another year on line \(line)"),
+        expected: Phrase("the same in each row of the project"))
+      return
+    }
+    outcomes[at].classrooms[stage] = rooms
+  }
+
+  /// The project that a cell names; nil, with a fault, if the plan has none, or one that never opens.
+  private func project(
+    _ reader: inout TableReader, _ row: Int, _ column: Int, in ids: [String: Int]
+  ) -> Int? {
+    let text = reader.table.text(row, column).trimmed
+    guard let project = ids[text] else {
+      reader.add(
+        row, column, Phrase("the plan has no such project"), expected: .oneOf(scenario.projects.map(\.id)),
+        nearest: Spelling.nearest(to: text, among: scenario.projects.map(\.id)))
+      return nil
+    }
+    switch scenario.projects[project].kind {
+    case .new, .expand, .relocate, .close: return project
+    case .pause, .grades:
+      reader.add(
+        row, column, Phrase("a pause or a change of grades has no date of opening"),
+        expected: Phrase("a school that is built, expanded, moved or closed"))
+      return nil
+    }
+  }
+
+  /// The school year of an opening, whose `year` is nil where it has not opened; nil, with a fault, if the cell says neither.
+  private func opening(
+    _ reader: inout TableReader, _ row: Int, _ column: Int, of project: Int
+  ) -> Opened? {
+    let text = reader.table.text(row, column).trimmed
+    if ReviewFactsReader.notYet.contains(text.lowercased().filter { !$0.isWhitespace }) { return Opened(year: nil) }
+    guard let date = PlanDate(text) else {
+      reader.add(
+        row, column, Phrase("not a year or a date"), expected: Phrase("2014 or 2014-06-30, or nothing: not opened yet"),
+        mend: PlanDate.advice(for: text))
+      return nil
+    }
+    let (year, base) = (date.schoolYear(from: dataset.about.yearStart), dataset.about.baseYear)
+    guard year > base else {
+      reader.add(
+        row, column, Phrase("the school year \(year) is not after the base year \(base)"),
+        expected: Phrase("\(base + 1) or later"))
+      return nil
+    }
+    return Opened(year: year)
+  }
+
+  /// When a project came into use; a nil year: not yet.
+  private struct Opened {
+    var year: Int?
+  }
+
+  /// Cells of a project that is not in use.
+  private static let notYet: Set<String> = [
+    "", "-", "–", "—", "no", "none", "notyet", "未", "否", "无", "尚未", "未开", "未建", "未完成", "未竣工", "未建成", "未启用", "未开学",
+  ]
+
+  /// Rooms that were built, and their stage; nil where the cell is empty, or with a fault.
+  private func builtRooms(
+    _ reader: inout TableReader, _ row: Int, _ column: Int, stage: Int?, of number: Int
+  ) -> (stage: StageIndex, rooms: Double)? {
+    guard !reader.table.isEmpty(row, column), let rooms = reader.count(row, column) else { return nil }
+    let project = scenario.projects[number]
+    let having = project.effects.stagesWithRooms(of: scenario.schools[project.school]).sorted()
+    let named = stage.flatMap { reader.table.isEmpty(row, $0) ? nil : $0 }
+    let ids = having.map { dataset.stages[$0].id }
+    if let named {
+      let text = reader.table.text(row, named).trimmed
+      if let found = dataset.stages.index(of: text), having.contains(found) { return (found, rooms) }
+      reader.add(
+        row, named, Phrase("the project states no rooms of this stage"), expected: .oneOf(ids),
+        nearest: Spelling.nearest(to: text, among: ids))
+      return nil
+    }
+    if having.count == 1 { return (having[0], rooms) }
+    reader.add(
+      row, column,
+      having.isEmpty
+        ? Phrase("the project states no rooms") : Phrase("the project has rooms of several stages"),
+      expected: having.isEmpty ? Phrase("an empty cell") : Phrase("a row for each stage, named in the column stage"))
+    return nil
+  }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Planning
+import Testing
+
+@testable import Loading
+
+/// Facts of a review: which tables are read, and what is said of those that cannot be.
+@Suite struct ReviewFactsTests {
+  /// A folder with the small town in `data`, a plan with a new school and an expansion, and other files.
+  private func read(
+    _ files: [String: String], bytes: [String: [UInt8]] = [:], actual: [String], projects: String? = nil,
+    year: Int? = nil
+  ) throws -> (facts: ReviewFacts?, faults: Faults) {
+    var all = Dictionary(uniqueKeysWithValues: SmallTown.files.map { ("data/" + $0.key, $0.value) })
+    all["plan.yaml"] =
+      SmallTown.scenario + """
+        projects:
+          - { id: N1, kind: new, school: np, stage: primary, district: w, site: [121.006, 32.006], opens: 2022, classrooms: 6,
+              catchment: nearest }
+          - { id: E1, kind: expand, school: wp, stage: primary, opens: 2021, classrooms: +2 }
+          - { id: P1, kind: pause, school: ep, stage: primary, years: [2021], to: wp }
+
+        """
+    let folder = try Folder(all.merging(files) { $1 })
+    for (name, content) in bytes { try folder.write(name, content) }
+    let loaded = try folder.scenario("plan.yaml")
+    let scenario = try #require(loaded.scenario, "\(loaded.faults.lines)")
+    let dataset = try #require(loaded.dataset).dataset
+    return withExtendedLifetime(folder) {
+      loadReviewFacts(
+        at: actual.map(folder.path), projects: projects.map { folder.path($0) }, year: year, of: scenario, on: dataset)
+    }
+  }
+
+  static let rolls = "school,year,grade,pupils\nwp,2021,1,31\nep,2021,1,30\nwp,2022,1,28\nnp,2022,1,20\n"
+
+  @Test func tablesAreToldByNameOrColumns() throws {
+    let found = try read(
+      [
+        "october.csv": Self.rolls, "b.csv": "district,year,births\nw,2020,44\n",
+        "c.csv": "block,entry_year,registered\nb1,2022,9\n", "h.csv": "id,block,occupied,dwellings\nx,b1,2023,50\n",
+        "done.csv": "project,opened,classrooms\nN1,2022-09-01,5\nE1,,\n",
+      ], actual: ["october.csv", "b.csv", "c.csv", "h.csv"], projects: "done.csv")
+    let facts = try #require(found.facts, "\(found.faults.lines)")
+    #expect(facts.year == 2022 && facts.enrolment.count == 4)
+    #expect(facts.births?.map(\.births) == [44] && facts.housing?.map(\.occupied) == [2023])
+    #expect(facts.children[2022]?.count(cohort: 2022, kind: .registered, block: 0) == 9)
+    #expect(facts.outcomes?.map(\.year) == [2022, nil] && facts.outcomes?.first?.classrooms == [0: 5])
+    #expect(facts.digests.count == 5)
+  }
+
+  /// A folder for each year: its children are those of its last year of rolls.
+  @Test func foldersHaveTheirOwnYears() throws {
+    let first = "school,year,grade,pupils\nwp,2020,1,30\nwp,2021,1,31\n"
+    let second = "school,year,grade,pupils\nwp,2022,1,28\n"
+    let children = "block,entry_year,registered\nb1,2021,9\n"
+    let found = try read(
+      [
+        "2021/enrolment.csv": first, "2021/children.csv": children, "2022/enrolment.csv": second,
+        "2022/children.csv": children,
+      ], actual: ["2021", "2022"])
+    let facts = try #require(found.facts, "\(found.faults.lines)")
+    #expect(facts.children.keys.sorted() == [2021, 2022])
+    #expect(found.faults.say("1 rows of the base year 2020 and before are not read"))
+    let earlier = try read(
+      ["2021/enrolment.csv": first, "2022/enrolment.csv": second], actual: ["2021", "2022"], year: 2021)
+    #expect(earlier.facts?.year == 2021 && earlier.facts?.enrolment.map(\.year) == [2021])
+  }
+
+  /// All mistakes of all tables at once, with file, line, and the nearest name.
+  @Test func allMistakesAtOnce() throws {
+    let rolls = """
+      school,year,grade,pupils
+      wq,2021,1,31
+      wp,2021,1,31
+      wp,2021,1,32
+      wp,2031,1,31
+      ep,2021,2,-4
+      ep,2021,3,many
+      ep,2021,12,4
+      ep,2021,7,4
+      ep,20x1,1,4
+
+      """
+    let done = """
+      project,opened,classrooms
+      N2,2022,5
+      E1,9/1/2022,2
+      N1,2020,6
+      P1,2021,
+      N1,2023,-2
+
+      """
+    let found = try read(["enrolment.csv": rolls, "done.csv": done], actual: ["enrolment.csv"], projects: "done.csv")
+    #expect(found.facts == nil)
+    let faults = found.faults
+    #expect(faults.say("enrolment.csv:2: school", "neither the dataset nor the plan", "wq", "nearest name: wp"))
+    #expect(faults.say("enrolment.csv:4: grade", "also on line 3"))
+    #expect(faults.say("enrolment.csv:5: year", "the plan does not reach this year", "2021 to 2024"))
+    #expect(faults.say("enrolment.csv:6: pupils", "-4"))
+    #expect(faults.say("enrolment.csv:7: pupils", "many"))
+    #expect(faults.say("enrolment.csv:8: grade", "no such grade"))
+    #expect(faults.say("enrolment.csv:9: grade", "the school has no junior classrooms"))
+    #expect(faults.say("enrolment.csv:10: year", "not a year"))
+    #expect(faults.say("done.csv:2: project", "the plan has no such project", "nearest name: N1"))
+    #expect(faults.say("done.csv:3: opened", "not a year or a date", "2022-09-01"))
+    #expect(faults.say("done.csv:4: opened", "not after the base year 2020"))
+    #expect(faults.say("done.csv:5: project", "no date of opening"))
+    #expect(faults.say("done.csv:6: classrooms", "-2"))
+  }
+
+  @Test func aFileWithoutAYearOfThePlanIsRefused() throws {
+    let old = try read(["enrolment.csv": "school,year,grade,pupils\nwp,2020,1,31\n"], actual: ["enrolment.csv"])
+    #expect(old.facts == nil && old.faults.say("no pupils are known of a year of the plan", "2021 to 2024"))
+    let other = try read(["enrolment.csv": Self.rolls], actual: ["enrolment.csv"], year: 2023)
+    #expect(other.facts == nil && other.faults.say("no pupils are known of the year 2023", "2021", "2022"))
+    #expect(try read([:], actual: ["nowhere.csv"]).faults.say("nowhere.csv"))
+    #expect(try read(["x.csv": "a,b\n1,2\n"], actual: ["x.csv"]).faults.say("x.csv:1", "not a table of facts"))
+    #expect(try read(["f/births.csv": "district,year,births\n"], actual: ["f"]).faults.say("no enrolment.csv"))
+  }
+
+  /// As Excel in China writes them: GB 18030, semicolons, a byte order mark, full-width digits, Chinese columns.
+  @Test func tablesOfExcelAreRead() throws {
+    let chinese = "学校;学年;年级;在校生\nwp;２０２１;1;31\nep;2021;1;30\n"
+    let gb = CFStringConvertEncodingToNSStringEncoding(CFStringEncoding(CFStringEncodings.GB_18030_2000.rawValue))
+    let encoded = try #require(chinese.data(using: String.Encoding(rawValue: gb)))
+    let done = Data([0xEF, 0xBB, 0xBF]) + Data("项目,实际启用,实建班数\nN1,尚未,\n".utf8)
+    let found = try read(
+      [:], bytes: ["名册.csv": Array(encoded), "done.csv": Array(done)], actual: ["名册.csv"], projects: "done.csv")
+    let facts = try #require(found.facts, "\(found.faults.lines)")
+    #expect(facts.enrolment.map(\.pupils) == [31, 30] && facts.outcomes?.map(\.year) == [nil])
+  }
+
+  /// A changed, removed or unsealed review is found; zeros that a spreadsheet removes are not a change.
+  @Test func theLedgerFindsChanges() throws {
+    var ledger = ReviewLedger()
+    for year in [2021, 2022] {
+      let base = ReviewLedger.row("plan", year, .baseYear, value: "2020")
+      let roll =
+        ["plan", "\(year)", "roll", "wp", "primary", "1", "30.500", "31"] + ReviewCause.allCases.map { _ in "" } + [""]
+      ledger.put(ReviewLedger.Block(scenario: "plan", year: year, rows: [base, roll]))
+    }
+    let lines = ([ReviewLedger.header] + ledger.rows).map { $0.joined(separator: ",") }
+    func load(_ lines: [String]) throws -> (ledger: ReviewLedger?, faults: Faults) {
+      let folder = try Folder(["review.csv": lines.joined(separator: "\n") + "\n"])
+      return withExtendedLifetime(folder) { loadReviewLedger(at: folder.path("review.csv")) }
+    }
+    #expect(try load(lines).ledger == ledger)
+    let excel = try load(lines.map { $0.replacing("30.500", with: "30.5") })
+    #expect(excel.ledger?.blocks.count == 2, "\(excel.faults.lines)")
+    let changed = try load(lines.enumerated().map { $0 == 2 ? $1.replacing("30.500", with: "31.500") : $1 })
+    #expect(changed.ledger == nil && changed.faults.say("review.csv:2", "plan 2021 does not fit its seal"))
+    #expect(!changed.faults.say("plan 2022"))
+    let removed = try load([lines[0]] + lines[4...])
+    #expect(removed.ledger == nil && removed.faults.say("plan 2022 does not fit its seal"))
+    let unsealed = try load(Array(lines.dropLast()))
+    #expect(unsealed.ledger == nil && unsealed.faults.say("plan 2022 does not fit its seal"))
+    #expect(try load(["a,b", "1,2"]).faults.say("not a ledger of reviews"))
+    #expect(loadReviewLedger(at: "/nowhere/review.csv").ledger == ReviewLedger())
+  }
+}
