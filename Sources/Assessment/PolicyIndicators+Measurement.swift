@@ -18,9 +18,15 @@ extension PolicyIndicators {
       return measurement(measure, district: district, year: year, standard: standard, scope: scope)
     }
     let here = here(district, PolicyIndicators.nearest(year, in: result.years), scope)
+    guard isThere(district, in: here.year) else { return .notThere(here.year) }
     var found = Measurement(figure(id, here, scope))
     found.year = here.year
     return found
+  }
+
+  /// Whether a district has not become a part of another by a year: nothing is measured of one that has.
+  private func isThere(_ district: DistrictIndex?, in year: Int) -> Bool {
+    district.map { result.scenario.mergers.exists($0, in: year) } ?? true
   }
 
   /// The rows of schools that a measure concerns.
@@ -47,6 +53,7 @@ extension PolicyIndicators {
   ) -> Measurement {
     let year = PolicyIndicators.nearest(wanted, in: result.years)
     let here = here(district, year, scope)
+    guard isThere(district, in: year) else { return .notThere(year) }
     // construction plans continue after the last year of the results
     func projects(_ kind: String) -> Measurement {
       Measurement(Double(plan.schools(kind: kind, district: district, through: wanted)))
@@ -79,5 +86,14 @@ extension PolicyIndicators {
     }
     found.year = year
     return found
+  }
+}
+
+extension Measurement {
+  /// What is measured of a district that has become a part of another.
+  fileprivate static func notThere(_ year: Int) -> Measurement {
+    var none = Measurement(.absent)
+    none.year = year
+    return none
   }
 }

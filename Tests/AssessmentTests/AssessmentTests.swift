@@ -126,4 +126,30 @@ import Testing
     #expect(plan.rows.map(\.places) == [270, 270, 90, 45])
     #expect(plan.cost(district: nil, in: 2014) == 100 && plan.cost(district: nil, in: 2012) == nil)
   }
+
+  /// Rolls of 300 and 500 in d1, 600 in d2, and 450 places each: 50 and 150 pupils short. d2 joins d1 in 2014, which then spends the
+  /// funds of 1,400 pupils; of d2 nothing is measured any more.
+  @Test func measuresAreOfTheDistrictsOfTheYear() {
+    var city = City(pupils: [300, 500, 600], districts: [0, 0, 1])
+    city.result.scenario.mergers = DistrictMergers([DistrictMergers.Merger(1, into: 0, from: 2014)])
+    city.result.scenario.projects = [
+      Project(
+        id: "E", school: 2, stages: [0], action: .expand(Expansion(year: 2013, classrooms: [0: 6])), file: "", line: 1)
+    ]
+    var policy = Policy(name: Phrase(verbatim: "p"), document: "d", warning: SeatWarningRule())
+    policy.funds = FundsRule(rates: ["primary": [2012: 10]])
+    let book = PolicyIndicators(city.result, on: city.dataset, policy: policy)
+    func value(_ id: String, _ district: DistrictIndex, _ year: Int) -> Figure {
+      book.value(id, district: district, year: year)
+    }
+    #expect(value("seat_shortfall", 0, 2013) == .value(50) && value("seat_shortfall", 1, 2013) == .value(150))
+    #expect(value("seat_shortfall", 0, 2014) == .value(200) && value("seat_shortfall", 1, 2014).isAbsent)
+    #expect(value("projects_expand", 1, 2013) == .value(1) && value("projects_expand", 0, 2013) == .value(0))
+    #expect(value("projects_expand", 0, 2014) == .value(1) && value("projects_expand", 1, 2014).isAbsent)
+    let scenario = city.result.scenario
+    #expect(book.funds?.spent(district: 0, in: 2013, scenario) == .value(8000))
+    #expect(book.funds?.spent(district: 0, in: 2014, scenario) == .value(14000))
+    #expect(book.funds?.spent(district: 1, in: 2014, scenario) == .value(0))
+    #expect(book.plan.rows.map(\.district) == [1])
+  }
 }

@@ -7,11 +7,14 @@ internal import Tables
 internal import Wording
 
 extension Report {
-  /// True where some school has several sites.
-  var hasCampuses: Bool { results.contains { $0.scenario.hasCampuses } }
+  /// The section of schools on several sites, where there are any.
+  var campusSections: [Section] {
+    guard results.contains(where: { $0.scenario.hasCampuses }) else { return [] }
+    return [Section(id: "campuses", title: Phrase("Schools on several sites"), write: addCampuses)]
+  }
 
   /// The sums of the schools on several sites, in the first and last year.
-  func addCampuses(_ html: inout Markup) {
+  private func addCampuses(_ html: inout Markup) {
     paragraph(
       Phrase(
         "Each campus stands in the other tables as a school of its own; here the sites of a school are added up. A free place at one site seats nobody at another: the shortfall is the sum of the sites'."

@@ -96,9 +96,7 @@ struct Report {
       Section(id: "shortfall", title: Phrase("Seat shortfall by district and year"), write: addShortfall),
       Section(id: "schools", title: Phrase("Schools with the largest shortfall"), write: addWorstSchools),
     ]
-    if hasCampuses {
-      sections.append(Section(id: "campuses", title: Phrase("Schools on several sites"), write: addCampuses))
-    }
+    sections += campusSections
     sections += [
       Section(
         id: "remedies", title: Phrase("What boundaries could save and what must be built"),

@@ -39,10 +39,15 @@ extension DatasetReader {
       readGrades(of: &school, columns.grades, &file, row)
       loaded.dataset.schools.append(school)
     }
-    readOnward(columns.onward, &file)
-    readCampuses(columns.campusOf, &file)
+    readOtherSchools(columns, &file)
     loaded.dataset.unread.schools = Set(unplaced.map { SchoolIndex($0) })
     loaded.faults.add(contentsOf: file.tally.faults)
+  }
+
+  /// Reads the columns that name other schools, once all ids are known.
+  private mutating func readOtherSchools(_ columns: SchoolColumns, _ file: inout LayerFile) {
+    readOnward(columns.onward, &file)
+    readCampuses(columns.campusOf, &file)
   }
 
   private func warnIfRoomless(

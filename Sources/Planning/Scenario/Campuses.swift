@@ -5,6 +5,9 @@ public struct SchoolSites: Sendable, Hashable {
   /// Its campuses, ascending.
   public var campuses: [SchoolIndex]
 
+  /// A school on several sites; `campuses` ascending.
+  public init(main: SchoolIndex, campuses: [SchoolIndex]) { (self.main, self.campuses) = (main, campuses) }
+
   /// The main site, then the campuses.
   public var all: [SchoolIndex] { [main] + campuses }
 }
