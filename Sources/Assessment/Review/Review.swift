@@ -106,7 +106,7 @@ public struct Review: Sendable {
     told = Review.told(facts, carries: before != nil, knowsResidents: knowsResidents)
     cells = division.cells()
     schools = Review.schoolRows(cells, steps, observed, scenario, stages)
-    districts = Review.districtRows(schools, scenario, dataset)
+    districts = Review.districtRows(schools, scenario, dataset, in: facts.year)
     projects = ProjectReview.all(of: scenario, facts)
     errors = ReviewErrors.all(steps.plan, facts, scenario, on: dataset)
     notCompared = steps.planned.filter { row in
@@ -159,11 +159,13 @@ public struct Review: Sendable {
     return rows
   }
 
-  private static func districtRows(_ schools: [SchoolRow], _ scenario: Scenario, _ dataset: Dataset) -> [DistrictRow] {
+  private static func districtRows(
+    _ schools: [SchoolRow], _ scenario: Scenario, _ dataset: Dataset, in year: Int
+  ) -> [DistrictRow] {
     dataset.stages.indexes.flatMap { stage -> [DistrictRow] in
       let ofStage = schools.filter { $0.stage == stage }
       func row(_ district: DistrictIndex?) -> DistrictRow? {
-        let chosen = ofStage.filter { district == nil || scenario.schools[$0.school].district == district }
+        let chosen = ofStage.filter { district == nil || scenario.district(of: $0.school, in: year) == district }
         guard !chosen.isEmpty else { return nil }
         var sum = ReviewSum()
         for one in chosen { sum.add(one.sum) }

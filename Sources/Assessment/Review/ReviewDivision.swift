@@ -29,7 +29,7 @@ struct ReviewDivision {
       guard let actual = actual(school, stage, grade), hasRow(school, grade) else { continue }
       cells.append(Review.Cell(school: school, stage: stage, grade: grade, sum: simulated(school, grade, actual)))
     }
-    for places in Dictionary(grouping: cells.indices, by: { scenario.schools[cells[$0].school].district }).values {
+    for places in Dictionary(grouping: cells.indices, by: { scenario.district(of: cells[$0].school, in: year) }).values {
       carry(&cells, places, stage, grade)
       divideRest(&cells, places, grade)
     }
@@ -75,8 +75,8 @@ struct ReviewDivision {
       return
     }
     guard let first = places.first else { return }
-    let district = scenario.schools[cells[first].school].district
-    let leavers = scenario.schools.indexes.filter { scenario.schools[$0].district == district }
+    let district = scenario.district(of: cells[first].school, in: year)
+    let leavers = scenario.schools.indexes.filter { scenario.district(of: $0, in: year) == district }
       .reduce(0.0) { $0 + (difference($1) ?? 0) }
     let forecast = places.reduce(0.0) { $0 + max(0, explained(cells[$1])) }
     guard forecast > ReviewDivision.nobody else { return }

@@ -93,7 +93,7 @@ extension ReviewReport {
     review.cells.map { cell in
       let (school, stages) = (review.scenario.schools[cell.school], review.dataset.stages)
       return ReviewGradeRow(
-        school: school.id.text, name: school.name, district: review.dataset.districtID(school.district),
+        school: school.id.text, name: school.name, district: districtID(of: cell.school),
         stage: stages[cell.stage].id, year: review.year, grade: GradeName(cell.grade, of: stages),
         figures: ReviewFigures(sum: cell.sum, told: review.told))
     }
@@ -103,9 +103,14 @@ extension ReviewReport {
     review.schools.map { row in
       let school = review.scenario.schools[row.school]
       return ReviewSchoolRow(
-        school: school.id.text, name: school.name, district: review.dataset.districtID(school.district),
+        school: school.id.text, name: school.name, district: districtID(of: row.school),
         stage: review.dataset.stages[row.stage].id, year: review.year, row: row, told: review.told)
     }
+  }
+
+  /// Id of the district of a school in the year.
+  private func districtID(of school: SchoolIndex) -> String {
+    review.dataset.districtID(review.scenario.district(of: school, in: review.year))
   }
 
   package var districtRows: [ReviewDistrictRow] {
