@@ -48,7 +48,7 @@ def squeezed(line):
 
 def is_in(line, output):
     """Whether a line of a page is in the output; … stands for anything."""
-    pattern = ".*".join(re.escape(part) for part in squeezed(line).split("…"))
+    pattern = ".*".join(re.escape(part.strip()) for part in squeezed(line).split("…"))
     return any(re.search(pattern, one) for one in output)
 
 

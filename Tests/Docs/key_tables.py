@@ -13,6 +13,8 @@ import re
 
 MARK = re.compile(r"<!-- (keys|columns) of ([\w.: -]+?)(?:: ([^>]*?))? -->\n(.*?)<!-- end of table -->\n", re.DOTALL)
 EVERYWHERE = {"note", "source"}
+# Lists that are listed themselves where the other keys are, and whose entries have a table of their own.
+ENTRIES = {"projects", "rezoning"}
 
 
 class Key:
@@ -164,15 +166,15 @@ def filled(text, schemas, printed):
         if subject == "resource measures":
             body = table(["`measure`", "what it is"], [[f"`{one['id']}`", one["meaning"]] for one in printed["measures"]])
         elif kind == "columns":
-            found = [column for column in columns if column["table"] == subject]
-            shown.extend(("columns", subject, column["name"]) for column in found)
+            name = f"{subject}: {names}" if names else subject
+            found = [column for column in columns if column["table"] == name]
+            shown.extend(("columns", name, column["name"]) for column in found)
             body = column_table(found)
         else:
             wanted = set((names or "*").split())
             found = [key for key in keys(schemas[subject])
-                     if key.top in wanted or ("*" in wanted and key.top not in listed[subject])]
-            if wanted & {"projects", "rezoning"}:
-                found = [key for key in found if "[]" in key.path]
+                     if (key.top in wanted and key.path not in ENTRIES)
+                     or ("*" in wanted and (key.top not in listed[subject] or key.path in ENTRIES))]
             shown.extend(("keys", subject, key.path) for key in found)
             body = key_table(found)
         mark = f"{kind} of {subject}" + (f": {names}" if names else "")

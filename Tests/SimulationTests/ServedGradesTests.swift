@@ -129,6 +129,27 @@ import Testing
     #expect(rolls(result, p, 2014) == all(20, 1...3))
   }
 
+  /// c shares its zone with d and closes in 2014 without `to`: it counts as not named. Alone it leaves p to the default, e, which is nearest to
+  /// p itself (d is nearest to c); beside d all goes to d.
+  @Test(arguments: [false, true]) func anOnwardSchoolThatClosesWithoutAnHeirCountsAsNotNamed(isBesideAnother: Bool) throws {
+    var town = GridTown(columns: 4, rows: 2)
+    let (p, c) = (town.addSchool("p", at: (0, 0), primary: 3), town.addSchool("c", at: (3, 0), primary: 12))
+    let (d, e) = (town.addSchool("d", at: (2, 1), primary: 12), town.addSchool("e", at: (1, 0), primary: 6))
+    town.addZone([p], stage: 0, GridTown.rectangle(0, 0, 1, 2))
+    town.addZone([e], stage: 0, GridTown.rectangle(1, 0, 2, 2))
+    town.addZone([c, d], stage: 0, GridTown.rectangle(2, 0, 4, 2))
+    town.addChildren(registered: 10)
+    town.dataset.schools[p].grades = [0: 1...3]
+    town.dataset.schools[p].onward = isBesideAnother ? [c, d] : [c]
+    var scenario = town.scenario()
+    add(&scenario, "C", c, .close(Closure(year: 2014, heirs: [])))
+    let result = try simulate(scenario, on: town.dataset)
+    #expect(rolls(result, p, 2014) == all(20, 1...3))
+    // the zone of c and d has 40 a grade; grades 4 to 6 of p's 20
+    #expect(rolls(result, d, 2014) == (isBesideAnother ? all(40, 1...3).merging(all(60, 4...6)) { $1 } : all(40)))
+    #expect(rolls(result, e, 2014) == (isBesideAnother ? all(20) : all(20, 1...3).merging(all(40, 4...6)) { $1 }))
+  }
+
   /// p grows by a grade in 2014 and 2015: who is in grade 3 the year before stays, who had moved on stays too.
   @Test func aSchoolGrows() throws {
     var town = town

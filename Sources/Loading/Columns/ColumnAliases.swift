@@ -1,4 +1,4 @@
-public import Planning
+import Planning
 
 /// Every column that layers and tables may have. `<stage>` stands for the id of a stage. Chinese names are listed in
 /// simplified characters; traditional ones are converted (`ChineseForms`). The readers take the columns that they know from here,

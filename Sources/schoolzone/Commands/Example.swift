@@ -11,15 +11,8 @@ struct Example: ParsableCommand {
       (五四学制) and april (a year that begins in April), each with a README of the same kind.
       """)
 
-  enum Town: String, ExpressibleByArgument, CaseIterable {
-    case town, k12, fiveFour = "five-four", april
-  }
-
   @Argument(help: "The folder to write. One that is named k12, five-four or april gets that example.")
   var dir = "example-town"
-
-  @Option(help: "Which example: town, k12, five-four or april. Default: by the name of the folder.")
-  var of: Town?
 
   @Flag(help: "Write into a folder that contains other files; they are kept.")
   var force = false
@@ -29,7 +22,7 @@ struct Example: ParsableCommand {
   func run() throws {
     let language = screen.language
     let name = dir.split(separator: "/").last.map(String.init) ?? dir
-    let system = ExampleSystem.all.first { $0.id == (of?.rawValue ?? name) }
+    let system = ExampleSystem.all.first { $0.id == name }
     let folder = OutputFolder(dir, isForced: force)
     try folder.write(system?.files ?? ExampleTown().files, orComplainIn: language)
     guard !screen.quiet else { return }
