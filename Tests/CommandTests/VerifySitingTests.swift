@@ -71,13 +71,22 @@ struct VerifySitingTests {
         return
       }
     }
+
+    /// Sets a column of the first row that fits to the value of another column.
+    mutating func change(_ column: String, where fits: ([String: String]) -> Bool, copying other: String) {
+      guard let at = header.firstIndex(of: column), let from = header.firstIndex(of: other) else { return }
+      let first = rows.indices.first { row in
+        fits(Dictionary(zip(header, rows[row]), uniquingKeysWith: { first, _ in first }))
+      }
+      if let first { rows[first][at] = rows[first][from] }
+    }
   }
 
   private static func more(_ text: String, _ amount: Double = 1) -> String { "\((Double(text) ?? 0) + amount)" }
 
   static let changes: [Change] = [
     Change(file: "assignment.csv", words: "the school of before") { table in
-      table.change("school", where: { $0["school"] != $0["school_before"] }) { _ in "w-p1" }
+      table.change("school", where: { $0["school"] != $0["school_before"] }, copying: "school_before")
     },
     Change(file: "assignment.csv", words: "another school before") { table in
       table.change("school_before", where: { $0["stage"] == "primary" && $0["school_before"] == "w-p1" }) { _ in "e-p1"

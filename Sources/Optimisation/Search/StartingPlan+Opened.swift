@@ -1,12 +1,13 @@
 extension StartingPlan {
   /// A plan near another one after schools have opened or closed; nil where none is found that keeps the rules.
   ///
-  /// An opened school gets the block that its zone must contain, then the adjacent blocks that save most at the prices, until its places
-  /// are taken. Blocks whose school has closed, and pieces that are cut off, go to the cheapest adjacent zones.
-  init?(_ problem: RezoningProblem, near plan: [Int32], opened: [Int], prices: [Double]) {
+  /// A school that opens or moves gets the block that its zone must contain. The zone of one that opens then gets the adjacent blocks that
+  /// save most at the prices, until its places are taken. Blocks whose school has closed, and pieces that are cut off, go to the cheapest adjacent zones.
+  init?(_ problem: RezoningProblem, near plan: [Int32], homeless: [Int], prices: [Double]) {
+    let opened = homeless.filter { !plan.contains(Int32($0)) }
     for isGrown in opened.isEmpty ? [false] : [true, false] {
       self.init(problem, plan: plan)
-      for school in opened { found(school) }
+      for school in homeless { found(school) }
       if isGrown { for school in opened { grow(school, prices) } }
       repair()
       if problem.breaches(of: self.plan).isEmpty { return }
@@ -14,7 +15,7 @@ extension StartingPlan {
     return nil
   }
 
-  /// Gives an opened school the block that its zone must contain; a zone that consists of this block gets another one first.
+  /// Gives a school the block that its zone must contain; a zone that consists of this block gets another one first.
   private mutating func found(_ school: Int) {
     let block = Int(problem.homes[school])
     let old = plan[block]

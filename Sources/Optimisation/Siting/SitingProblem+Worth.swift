@@ -10,34 +10,66 @@ extension SitingProblem {
   ///     well, with another option instead.
   /// - Returns: the changes; without an option whose absence leaves zones that cannot be drawn.
   public func worth(of plan: SitedPlan, others: Int = 3, seed: UInt64 = 1, jobs: Int = 1) -> SitingWorth {
+    weighed(plan, others: others, seed: seed, jobs: jobs).worth
+  }
+
+  /// A plan with what its options are worth. Where a plan that is tried for this is better and keeps the rows, it takes the place of the
+  /// given one, so that no option that is named makes the plan worse.
+  public func settled(
+    _ plan: SitedPlan, others: Int = 3, seed: UInt64 = 1, jobs: Int = 1
+  ) -> (plan: SitedPlan, worth: SitingWorth) {
+    var plan = plan
+    for round in 0..<8 {
+      let found = weighed(plan, others: others, seed: seed &+ UInt64(round), jobs: jobs)
+      guard let better = found.better else { return (plan, found.worth) }
+      plan = better
+    }
+    return (plan, worth(of: plan, others: others, seed: seed, jobs: jobs))
+  }
+
+  /// What the options of a plan are worth, and the best plan found meanwhile if it is better and keeps the rows.
+  private func weighed(
+    _ plan: SitedPlan, others: Int, seed: UInt64, jobs: Int
+  ) -> (worth: SitingWorth, better: SitedPlan?) {
     let values = (try? values(at: plan.prices)) ?? Array(repeating: 0, count: options.count)
     let frame = SitingFrame(self, prices: plan.prices, values: values)
     let state = SitingState(frame, options: plan.options, plans: plan.plans)
-    func changes(_ changes: [SitingChange]) -> [SitingWorth.Change?] {
+    func trials(_ changes: [SitingChange]) -> [SitingTrial] {
       inParallel(changes.count, jobs: jobs) { number in
-        let change = changes[number]
-        let option = change.option < 0 ? state.chosen[change.place] : change.option
-        let trial = SitingTrial(
-          [change], frame, state, .init(zones: 10, steps: 400), seed: SearchRandom.seed(seed, number))
-        return trial.map { state.worth($0, of: option, frame) }
-      }
+        SitingTrial(
+          [changes[number]], frame, state, .init(zones: 10, steps: 400), seed: SearchRandom.seed(seed, number))
+      }.compactMap { $0 }
     }
-    let without = changes(plan.options.map { SitingChange(place: Int(options[Int($0)].place), option: -1) })
-    let tried = frame.promising(beside: state, count: 12 * max(1, others))
+    let without = trials(plan.options.map { SitingChange(place: Int(options[Int($0)].place), option: -1) })
+    let added = trials(frame.promising(beside: state, count: 12 * max(1, others)))
+    let worth = SitingWorth(
+      without: without.compactMap { state.worth($0, frame) },
+      added: best(added.compactMap { state.worth($0, frame) }, count: others))
+    let better = (without + added).filter { trial in
+      trial.change < -1e-9 * max(1, state.objective) && frame.keepsRows(state.sums(after: trial.changes, frame))
+    }.min { ($0.change, $0.cost) < ($1.change, $1.cost) }
+    guard let better else { return (worth, nil) }
+    var after = state
+    after.apply(better, frame)
+    return (worth, plan.replaced(by: after, in: self, frame))
+  }
+
+  /// The best changes, at most one of a place.
+  private func best(_ changes: [SitingWorth.Change], count: Int) -> [SitingWorth.Change] {
     var best: [SitingWorth.Change] = []
-    let ranked = changes(tried).compactMap { $0 }.sorted { ($0.objective, $0.cost) < ($1.objective, $1.cost) }
-    for change in ranked where best.count < others && change.objective < 0 {
+    for change in changes.sorted(by: { ($0.objective, $0.cost) < ($1.objective, $1.cost) })
+    where best.count < count && change.objective < 0 {
       if best.contains(where: { options[Int($0.option)].place == options[Int(change.option)].place }) { continue }
       best.append(change)
     }
-    return SitingWorth(without: without.compactMap { $0 }, added: best)
+    return best
   }
 
   /// By how much the objective falls at some prices if an option is chosen, by option.
   private func values(at prices: SitingPrices) throws(SitingFault) -> [Double] {
     let costs = try SitingCosts(self)
     let shares = [Double](repeating: 0, count: costs.alternatives.options.count)
-    return SitingDual(costs, prices, shares: shares, jobs: 1).values
+    return SitingDual(costs, prices, shares: shares, jobs: 1, enumerating: false).values
   }
 }
 
@@ -55,8 +87,10 @@ extension SitingFrame {
 }
 
 extension SitingState {
-  /// What a trial changes, with the seats short at the schools near it.
-  fileprivate func worth(_ trial: SitingTrial, of option: Int32, _ frame: SitingFrame) -> SitingWorth.Change {
+  /// What a trial of a single option changes, with the seats short at the schools near it.
+  fileprivate func worth(_ trial: SitingTrial, _ frame: SitingFrame) -> SitingWorth.Change? {
+    guard let made = trial.changes.first else { return nil }
+    let option = made.option < 0 ? chosen[made.place] : made.option
     var after = self
     after.apply(trial, frame)
     let seats = trial.stages.reduce(0.0) { sum, redrawn in
@@ -69,5 +103,15 @@ extension SitingState {
       }
     }
     return .init(option: option, objective: trial.change, seatYearsShort: seats, cost: trial.cost)
+  }
+}
+
+extension SitedPlan {
+  /// The same plan with other options and zones.
+  fileprivate func replaced(by state: SitingState, in problem: SitingProblem, _ frame: SitingFrame) -> SitedPlan {
+    SitedPlan(
+      options: state.options, plans: state.plans,
+      terms: problem.terms(of: state.options, plans: state.plans, frame.stages), before: before,
+      cost: problem.cost(of: state.options), prices: prices, bound: bound, steps: steps, stopped: stopped)
   }
 }

@@ -146,10 +146,9 @@ extension SitingInstance {
       if let last = points.last { found.plan = last }
     }
     found.certify(jobs: jobs)
-    let (plan, isCancelled) = (found.plan, found.plan.stopped == .cancelled)
-    return SitingOutcome(
-      self, found, frontier: points,
-      worth: isCancelled ? nil : worth.map { problem.worth(of: plan, others: $0, seed: seed, jobs: jobs) }, seed: seed)
+    let weighed = found.weigh(by: worth, in: problem, seed: seed, jobs: jobs)
+    if !points.isEmpty { points[points.count - 1] = found.plan }
+    return SitingOutcome(self, found, frontier: points, worth: weighed, seed: seed)
   }
 
   /// The projects of a plan: those that stay by the rules, then those that are chosen, by opening year, then in the order of places.

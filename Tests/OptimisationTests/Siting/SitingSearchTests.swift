@@ -4,7 +4,7 @@ import Testing
 @testable import Optimisation
 
 @Suite struct SitingSearchTests {
-  @Test("in problems so small that every plan can be tried the best is found in at least nine of ten")
+  @Test("in problems so small that every plan can be tried the best is found in at least 98 of 100")
   func theOptimumIsFound() throws {
     var (found, all) = (0, 0)
     for seed in UInt64(1)...110 {
@@ -19,7 +19,7 @@ import Testing
       if plan.terms.objective <= best.objective + slack { found += 1 }
     }
     #expect(all >= 100)
-    #expect(Double(found) >= 0.9 * Double(all), "\(found) of \(all)")
+    #expect(Double(found) >= 0.98 * Double(all), "\(found) of \(all)")
   }
 
   @Test("rows, places, zones and locks are kept, and the figures are right", arguments: 0..<10)

@@ -51,9 +51,10 @@ extension SitingRun {
     from least: SitingState, isUsable: [Bool], steps: Int, progress: (RezoningProgress) -> Bool
   ) -> SitingState? {
     let blocks = frame.stages.reduce(0) { $0 + $1.stage.blockCount }
-    guard let sets = OptionSets(frame, isUsable: isUsable, most: min(512, steps / (40 * max(1, blocks)))) else {
-      return nil
-    }
+    // zones of few blocks are found at once
+    let areFew = frame.stages.allSatisfy { $0.stage.blockCount <= ZoneEnumeration.mostBlocks }
+    let most = min(512, max(steps / (40 * max(1, blocks)), areFew && steps > 0 ? 256 : 0))
+    guard let sets = OptionSets(frame, isUsable: isUsable, most: most) else { return nil }
     var states = sets.sets.compactMap { chosen in
       let (state, failed) = built(chosen, from: least)
       return failed.isEmpty ? state : nil

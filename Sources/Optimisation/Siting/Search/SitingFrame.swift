@@ -35,7 +35,7 @@ final class SitingFrame: Sendable {
     isUsable = problem.options.map { option in
       option.effects.allSatisfy { effect in
         let (stage, school) = (stages[Int(effect.stage)], Int(effect.school))
-        if effect.closes { return !stage.isKept[school] }
+        if effect.closes { return !stage.isKept[school] && !stage.locked.contains(Int32(school)) }
         return stage.stage.isStanding[school] || (stage.homes[school] >= 0 && !stage.isKept[school])
       }
     }

@@ -1,6 +1,6 @@
 /// One search for a plan: its parts in order, their shares of the steps, and its report to the caller.
 struct SitingRun {
-  let frame: SitingFrame
+  var frame: SitingFrame
   let seed: UInt64
   let jobs: Int
   let total: Int
@@ -25,18 +25,22 @@ struct SitingRun {
   }
 
   /// The state after options were built one after the other, with few zones redrawn; those that cannot be built are listed.
+  ///
+  /// Places are emptied first, as a school may move to where one was, and what cannot be built is tried again after the others.
   func built(_ chosen: [Int32], from state: SitingState) -> (state: SitingState, failed: [Int32]) {
     var state = state
-    var failed: [Int32] = []
-    for (place, option) in chosen.enumerated() where option != state.chosen[place] {
-      let change = [SitingChange(place: place, option: option)]
-      if let trial = SitingTrial(change, frame, state, .init(zones: 6, steps: 0), seed: seed) {
+    func build(_ places: [Int]) -> [Int] {
+      places.filter { place in
+        let change = [SitingChange(place: place, option: chosen[place])]
+        guard let trial = SitingTrial(change, frame, state, .init(zones: 6, steps: 0), seed: seed) else { return true }
         state.apply(trial, frame)
-      } else {
-        failed.append(option)
+        return false
       }
     }
-    return (state, failed)
+    let changed = chosen.indices.filter { chosen[$0] != state.chosen[$0] }
+    var failed = build(changed.filter { chosen[$0] < 0 }) + build(changed.filter { chosen[$0] >= 0 })
+    if !failed.isEmpty { failed = build(failed) }
+    return (state, failed.map { chosen[$0] })
   }
 
   /// Redraws all zones with the options as they are.
@@ -52,6 +56,10 @@ struct SitingRun {
       var numbers = [Int32](repeating: 0, count: stage.stage.schoolCount)
       for (at, school) in schools.enumerated() { numbers[Int(school)] = Int32(at) }
       let years = stage.years
+      if steps > 0, let best = drawn(part, plans[stage.number], &objective) {
+        plans[stage.number] = best
+        continue
+      }
       let prices = schools.flatMap { frame.prices[stage.number][Int($0) * years..<(Int($0) + 1) * years] }
       var annealing = Annealing(
         ZoneSearch.Frame(part.problem, prices: Prices(places: prices)),
@@ -66,6 +74,20 @@ struct SitingRun {
       plans[stage.number] = annealing.best.plan.map { schools[Int($0)] }
     }
     return SitingState(frame, options: state.options, plans: plans)
+  }
+
+  /// The best zones of a stage with few blocks; nil where not all plans are tried.
+  private mutating func drawn(_ part: StagePart, _ plan: [Int32], _ objective: inout Double) -> [Int32]? {
+    guard var enumeration = ZoneEnumeration(part.problem) else { return nil }
+    var numbers: [Int32: Int32] = [:]
+    for (at, school) in part.schools.enumerated() { numbers[school] = Int32(at) }
+    let before = part.problem.terms(of: plan.map { numbers[$0] ?? 0 }).objective
+    let (best, steps, isWhole) = enumeration.run(below: before, steps: 20_000)
+    made += steps
+    guard isWhole else { return nil }
+    guard let best else { return plan }
+    objective += part.problem.terms(of: best).objective - before
+    return best.map { part.schools[Int($0)] }
   }
 
   /// Reports to the caller; false if the search is cancelled.

@@ -114,15 +114,25 @@ private struct Redrawing {
     let numbers = Dictionary(uniqueKeysWithValues: schools.enumerated().map { ($0.element, Int32($0.offset)) })
     let plan = region.blocks.map { numbers[state.plan[Int($0)]] ?? 0 }
     let new = part(built)
-    let opened = schools.indices.filter {
-      built.hasZone[Int(schools[$0])] && state.zones[Int(schools[$0])].isEmpty && new.problem.homes[$0] >= 0
+    let homeless = schools.indices.filter { at in
+      let home = new.problem.homes[at]
+      return built.hasZone[Int(schools[at])] && home >= 0 && plan[Int(home)] != Int32(at)
     }
     let near = schools.flatMap { prices[Int($0) * years..<(Int($0) + 1) * years] }
-    guard let start = StartingPlan(new.problem, near: plan, opened: opened, prices: near) else { return nil }
+    guard let start = Redrawing.start(new.problem, near: plan, homeless: homeless, prices: near) else { return nil }
     (self.frame, self.region, self.outside) = (frame, region, outside)
-    (self.part, self.start, self.prices) = (new, start.plan, near)
+    (self.part, self.start, self.prices) = (new, start, near)
     before = part(state.built).problem.terms(of: plan).objective
     loadsBefore = schools.flatMap { state.loads[Int($0) * years..<(Int($0) + 1) * years] }
+  }
+
+  /// A plan that keeps the rules, near the given one; nil where none is found.
+  private static func start(
+    _ problem: RezoningProblem, near plan: [Int32], homeless: [Int], prices: [Double]
+  ) -> [Int32]? {
+    if let start = StartingPlan(problem, near: plan, homeless: homeless, prices: prices) { return start.plan }
+    guard var enumeration = ZoneEnumeration(problem) else { return nil }
+    return enumeration.run(below: .infinity, steps: 2_000).plan
   }
 
   /// Anneals the part, and returns it with the change of the objective.
