@@ -144,7 +144,7 @@ struct Explain: ParsableCommand {
     if let number = districts.firstIndex(of: district ?? "").map({ DistrictIndex($0) }), versus == nil,
       !scenario.mergers.exists(number, in: year)
     {
-      let into = dataset.districtID(scenario.mergers.district(of: number, in: year))
+      let into = dataset.districts[scenario.mergers.district(of: number, in: year)].id.text
       throw refuse(Phrase("--district: in \(year) \(district ?? "") is a part of \(into); ask for \(into)"), language)
     }
     if !scenario.years.contains(year) {
