@@ -9,9 +9,9 @@ extension ReviewReport {
   public func screen(in language: Language) -> String {
     var screen = Screen(in: language)
     screen.title(review.scenario, on: review.dataset)
-    let (year, ahead) = (review.year, review.year - review.dataset.about.baseYear)
+    let (year, base) = (review.year, review.dataset.about.baseYear)
     screen.section(
-      Phrase("Plan against fact in \(year), \(ahead) years after the base year: pupils, and pupils without a seat"),
+      Phrase("Plan against fact in \(year), forecast from \(base): pupils, and pupils without a seat"),
       districtTable(in: language).text())
     if shownCauses.isEmpty {
       screen.line("")
@@ -22,7 +22,7 @@ extension ReviewReport {
         causeTable(in: language).text())
       for meaning in meanings { screen.line(meaning) }
       screen.section(
-        Phrase("Schools with the largest differences"), schoolTable(most: 10, in: language).text())
+        Phrase("Schools with the largest differences"), schoolTable(most: 10, isWide: false, in: language).text())
       screen.section(Phrase("By grade, all schools"), gradeTable(in: language).text())
     }
     if !review.projects.isEmpty {

@@ -77,8 +77,8 @@ struct ReviewPage {
   }
 
   private func addCauses(_ html: inout Markup) {
-    let causes = report.shownCauses
-    guard !causes.isEmpty else {
+    let causes = report.districtCauses
+    guard !report.shownCauses.isEmpty else {
       return html.element("p", text: say(Phrase("No roll differs from its forecast.")))
     }
     let parts = causes.map { StackedBars.Part(name: say(Words.heading($0)), colour: ReviewPage.colour($0)) }
@@ -103,7 +103,7 @@ struct ReviewPage {
   private func addSchools(_ html: inout Markup) {
     ReportTable(
       say(Phrase("Schools, the largest difference first")),
-      report.schoolTable(most: report.review.schools.count, in: language)
+      report.schoolTable(most: report.review.schools.count, isWide: true, in: language)
     ).write(to: &html)
   }
 
@@ -159,7 +159,7 @@ struct ReviewPage {
     case .housing: "#00795a"
     case .entering: "#b8860b"
     case .moves: "#8b4a97"
-    case .carried: "#6b6b6b"
+    case .carried: "#1f3a6b"
     case .enrolmentShare: "#56b4e9"
     case .choice: "#cc79a7"
     case .notToldApart: "#a0a0a0"

@@ -13,11 +13,14 @@ extension ReviewReport {
     }
   }
 
+  /// The same without the part that is 0 in every district.
+  package var districtCauses: [ReviewCause] { shownCauses.filter { $0 != .choice } }
+
   /// Forecast, came and difference by district and stage.
   package func districtTable(in language: Language) -> TextTable {
     let heading = [
       Words.district, Words.stage, ReviewReport.forecast, ReviewReport.came, ReviewReport.difference, Phrase("%"),
-      Phrase("short, planned"), Phrase("short, came"),
+      Phrase("plan short"), Phrase("short", context: "seats"),
     ]
     var table = TextTable(heading.map { $0.text(in: language) }, names: [18, 8])
     for row in review.districts {
@@ -32,7 +35,7 @@ extension ReviewReport {
 
   /// The parts of the difference by district and stage, with one decimal.
   package func causeTable(in language: Language) -> TextTable {
-    let causes = shownCauses
+    let causes = districtCauses
     let heading = [Words.district, Words.stage] + causes.map(Words.heading) + [ReviewReport.difference]
     var table = TextTable(heading.map { $0.text(in: language) }, names: [18, 8])
     for row in review.districts {
@@ -44,20 +47,22 @@ extension ReviewReport {
     return table
   }
 
-  /// The schools with the largest differences, each with its largest parts.
-  package func schoolTable(most count: Int, in language: Language) -> TextTable {
+  /// The schools with the largest differences, each with its largest part.
+  /// - Parameter isWide: also with the difference in per cent, and the pupils without a seat.
+  package func schoolTable(most count: Int, isWide: Bool, in language: Language) -> TextTable {
     let heading = [
-      Words.school, Words.stage, ReviewReport.forecast, ReviewReport.came, ReviewReport.difference, Phrase("%"),
-      Phrase("largest part"), Phrase("short, came"),
+      Words.school, Words.stage, ReviewReport.forecast, ReviewReport.came, ReviewReport.difference,
+      Phrase("largest part"),
     ]
-    var table = TextTable(heading.map { $0.text(in: language) }, names: [24, 8])
+    let more = isWide ? [Phrase("%"), Phrase("short", context: "seats")] : []
+    var table = TextTable((heading + more).map { $0.text(in: language) }, names: [20, 8])
     for row in worst.prefix(count) {
       let school = review.scenario.schools[row.school]
+      let figures = figures(row.sum, in: language)
       table.add(
         [school.name(in: language), review.dataset.stages[row.stage].name.text(in: language)]
-          + figures(row.sum, in: language) + [
-            largestPart(row.sum, in: language), Words.number(row.shortfall, in: language),
-          ])
+          + figures.prefix(3) + [largestPart(row.sum, in: language)]
+          + (isWide ? [figures[3], Words.number(row.shortfall, in: language)] : []))
     }
     return table
   }
@@ -72,7 +77,7 @@ extension ReviewReport {
 
   /// Forecast, came and the parts of the difference by grade, all schools together.
   package func gradeTable(in language: Language) -> TextTable {
-    let causes = shownCauses
+    let causes = districtCauses
     let heading =
       [Phrase("grade"), ReviewReport.forecast, ReviewReport.came, ReviewReport.difference] + causes.map(Words.heading)
     var table = TextTable(heading.map { $0.text(in: language) }, names: [6])
@@ -95,9 +100,9 @@ extension ReviewReport {
   package func projectTable(in language: Language) -> TextTable {
     let heading = [
       Phrase("project"), Words.school, Phrase("state", context: "of a project"), Phrase("planned"), Phrase("opened"),
-      Phrase("rooms planned"), Phrase("rooms built"),
+      Phrase("rooms", context: "planned"), Phrase("built", context: "rooms"),
     ]
-    var table = TextTable(heading.map { $0.text(in: language) }, names: [12, 24, 12])
+    var table = TextTable(heading.map { $0.text(in: language) }, names: [12, 20, 12])
     for row in review.projects {
       let project = review.scenario.projects[row.project]
       table.add([
@@ -112,7 +117,7 @@ extension ReviewReport {
   /// The errors of the plan's forecasts beside those of the back-test, per cent.
   package func errorTable(in language: Language) -> TextTable {
     let heading = [
-      Words.year, Phrase("years ahead"), Phrase("error"), Phrase("median"), Phrase("bias"), Phrase("all"),
+      Words.year, Phrase("years ahead"), Phrase("error"), Phrase("median"), Phrase("bias"), Words.all,
       Phrase("back-test"), Phrase("last year’s roll"),
     ]
     var table = TextTable(heading.map { $0.text(in: language) }, names: [6])
