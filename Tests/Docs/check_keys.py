@@ -215,7 +215,7 @@ def examples(program):
 
 def shipped():
     """Scenarios of the repository that an editor with the schema would mark as wrong."""
-    import yaml  # noqa: PLC0415 (only the gate's Python has it)
+    import yaml  # the Python of the gate has it, others may not
 
     schema = Program(sys.argv[1]).json("schema", "scenario")
     for path in sorted(ROOT.glob("scenarios/*/*.yaml")) + [ROOT / "Tests/BadInputTests/Town.yaml"]:

@@ -156,7 +156,9 @@ import Testing
 
   /// A school of K to 2, named so in the data; grades that have no rows are proposed by their names too.
   @Test func spansNameGradesAsTheDatasetDoes() throws {
-    let folder = try Self.american(enrolment: ["es,2024,K,20", "es,2024,1,20", "es,2024,2,20", "ms,2024,6,20", "hs,2024,9,20"])
+    let folder = try Self.american(enrolment: [
+      "es,2024,K,20", "es,2024,1,20", "es,2024,2,20", "ms,2024,6,20", "hs,2024,9,20",
+    ])
     let (unstated, _) = try Self.run(folder)
     let notices = unstated.notices.map { $0.text(in: .english) }
     #expect(notices.contains { $0.contains("such as elementary_grades: K-2") }, "\(notices)")
@@ -165,7 +167,8 @@ import Testing
       let first =
         #"{"id":"es","name":"ES","district":"d","elementary_places":100,"elementary_grades":"\#(span)","onward":"e2"}"#
       let second = #"{"id":"e2","name":"E2","district":"d","elementary_places":100}"#
-      return SmallTown.layer([(first, site), (second, site)] + Self.americanSchools.dropFirst().map { ($0.properties, site) })
+      return SmallTown.layer(
+        [(first, site), (second, site)] + Self.americanSchools.dropFirst().map { ($0.properties, site) })
     }
     try folder.write("data/schools.geojson", schools("K-2"))
     let (result, dataset) = try Self.run(folder)

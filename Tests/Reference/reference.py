@@ -1637,11 +1637,11 @@ class Simulation:
         if not self.is_open(s, stage.name, t) and not leaves:
             if self.schools[s].opens.get(stage.name, t) > t:
                 raise Fault(f"{stage.name} {t}: {s} is not open yet")
-            heirs = self.standing(self.heirs(s, stage), stage, t)
+            heirs = self.not_gone(self.heirs(s, stage), stage, t)
             if not heirs:
                 raise Fault(f"{stage.name} {t}: {s} has closed and has no school that serves grade {grade}")
             return {x: 1 / len(heirs) for x in heirs}
-        named = self.standing(self.onward(s, stage, t), stage, t)
+        named = self.not_gone(self.onward(s, stage, t), stage, t)
         if named:
             return {x: 1 / len(named) for x in named}
         if block is not None and self.is_not_open_yet(s, grade, stage, t):
@@ -1652,7 +1652,7 @@ class Simulation:
             raise Fault(f"{stage.name} {t}: {s} has no school that serves grade {grade}")
         return {self.nearest_first(self.site_xy(s, stage.name, t), others, stage, t): 1.0}
 
-    def standing(self, schools, stage, t):
+    def not_gone(self, schools, stage, t):
         """Without those that have closed and whose closure names nobody."""
         return [x for x in schools if self.is_open(x, stage.name, t) or self.schools[x].opens.get(stage.name, t) > t or self.heirs(x, stage)]
 

@@ -131,7 +131,9 @@ import Testing
 
   /// c shares its zone with d and closes in 2014 without `to`: it counts as not named. Alone it leaves p to the default, e, which is nearest to
   /// p itself (d is nearest to c); beside d all goes to d.
-  @Test(arguments: [false, true]) func anOnwardSchoolThatClosesWithoutAnHeirCountsAsNotNamed(isBesideAnother: Bool) throws {
+  @Test(arguments: [false, true]) func anOnwardSchoolThatClosesWithoutAnHeirCountsAsNotNamed(isBesideAnother: Bool)
+    throws
+  {
     var town = GridTown(columns: 4, rows: 2)
     let (p, c) = (town.addSchool("p", at: (0, 0), primary: 3), town.addSchool("c", at: (3, 0), primary: 12))
     let (d, e) = (town.addSchool("d", at: (2, 1), primary: 12), town.addSchool("e", at: (1, 0), primary: 6))

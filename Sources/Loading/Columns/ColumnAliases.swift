@@ -20,7 +20,8 @@ private let placeColumns: [ColumnDescription] = [
   .init(needed: "blocks", "district", ["区", "所属区", "所在区"], .id, Phrase("id of its district")),
   .init("blocks", "name", ["名称", "小区", "地块"], .text, Phrase("its name"), without: Phrase("the id")),
   .init("blocks", "name_zh", ["中文名"], .text, Phrase("its Chinese name"), without: sameName),
-  .init("blocks", "dwellings", ["户数", "住户", "套数"], .number, Phrase("occupied dwellings"), without: Phrase(verbatim: "0")),
+  .init(
+    "blocks", "dwellings", ["户数", "住户", "套数"], .number, Phrase("occupied dwellings"), without: Phrase(verbatim: "0")),
   .init("blocks", "population", ["人口"], .number, Phrase("residents"), without: unknown),
 ]
 
@@ -33,7 +34,8 @@ private let schoolColumns: [ColumnDescription] = [
     needed: "schools", "<stage>_classrooms", ["班数"], .wholeNumber, unit: "rooms",
     Phrase("rooms of a stage, e.g. primary_classrooms")),
   .init(
-    "schools", "<stage>_places", ["学位", "学位数"], .number, unit: "places", Phrase("places of a stage, instead of its rooms"),
+    "schools", "<stage>_places", ["学位", "学位数"], .number, unit: "places",
+    Phrase("places of a stage, instead of its rooms"),
     without: Phrase("rooms × class size")),
   .init("schools", "authority", ["主管", "隶属"], .text, Phrase("who runs it"), without: none),
   .init("schools", "type", ["类型"], .text, Phrase("kind of school"), without: none),
@@ -112,7 +114,9 @@ private let siteColumns: [ColumnDescription] = [
   .init(
     "sites", "building_cost", ["建筑费用"], .number, unit: "currency",
     Phrase("cost of building that does not depend on the rooms"), without: Phrase(verbatim: "0")),
-  .init("sites", "land_cost", ["土地费用"], .number, unit: "currency", Phrase("cost of the land"), without: Phrase(verbatim: "0")),
+  .init(
+    "sites", "land_cost", ["土地费用"], .number, unit: "currency", Phrase("cost of the land"),
+    without: Phrase(verbatim: "0")),
   .init(
     "sites", "available_from", ["可用年份"], .schoolYear, Phrase("first school year in which a school can open here"),
     without: Phrase("the first year that is planned")),
@@ -147,8 +151,11 @@ private let childrenColumns: [ColumnDescription] = [
   .init(
     "children", "migrant", ["随迁", "随迁子女"], .number, unit: "children", Phrase("migrant children"),
     without: Phrase(verbatim: "0")),
-  .init("children", "kind", ["类别"], .kind, Phrase("kind of the children (long form)"), without: Phrase("the wide form")),
-  .init("children", "children", ["人数"], .number, unit: "children", Phrase("number (long form)"), without: Phrase("the wide form")),
+  .init(
+    "children", "kind", ["类别"], .kind, Phrase("kind of the children (long form)"), without: Phrase("the wide form")),
+  .init(
+    "children", "children", ["人数"], .number, unit: "children", Phrase("number (long form)"),
+    without: Phrase("the wide form")),
   .init(needed: "births", "district", ["区", "所属区"], .id, Phrase("id of the district")),
   .init(needed: "births", "year", ["年份", "年"], .calendarYear, Phrase("calendar year")),
   .init(
@@ -196,7 +203,8 @@ private let attendanceColumns: [ColumnDescription] = [
   .init(
     "attendance", "zone", ["施教区"], .id, Phrase("a school's id: pupils of its catchment (or block)"),
     without: Phrase("block is needed")),
-  .init("attendance", "block", ["地块", "小区"], .id, Phrase("id of the block (or zone)"), without: Phrase("zone is needed")),
+  .init(
+    "attendance", "block", ["地块", "小区"], .id, Phrase("id of the block (or zone)"), without: Phrase("zone is needed")),
   .init(needed: "attendance", "school", ["学校", "学校代码", "学校编号"], .id, Phrase("id of the school attended")),
   .init(needed: "attendance", "grade", ["年级"], .grade, Phrase("grade, counted through all stages")),
   .init(needed: "attendance", "pupils", ["人数", "学生数"], .number, unit: "pupils", Phrase("pupils in the base year")),

@@ -41,7 +41,8 @@ public struct ColumnDescription: Sendable {
 
 /// What a cell holds, as docs/dataset.md and `schema columns --json` name it.
 public enum ColumnForm: String, Sendable, CaseIterable {
-  case text, id, ids = "ids"
+  case text, id
+  case ids = "list of ids"
   case stage = "id of a stage"
   /// A number of at least 0.
   case number

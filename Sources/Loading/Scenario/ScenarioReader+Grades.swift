@@ -87,7 +87,8 @@ extension ScenarioReader {
   private mutating func span(_ node: YAMLNode, _ field: String, _ of: [StageIndex]) -> ClosedRange<Int>? {
     let grades = of.map { stages[$0].grades }
     let (low, high) = (grades.map(\.lowerBound).min() ?? 1, grades.map(\.upperBound).max() ?? stages.lastGrade)
-    if let span = node.text.flatMap({ GradeSpanText.span($0, stages) }), span.lowerBound >= low, span.upperBound <= high,
+    if let span = node.text.flatMap({ GradeSpanText.span($0, stages) }), span.lowerBound >= low,
+      span.upperBound <= high,
       grades.allSatisfy({ $0.overlaps(span) })
     {
       return span

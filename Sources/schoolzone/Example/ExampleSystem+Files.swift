@@ -55,7 +55,8 @@ extension ExampleSystem {
     var writer = GeoJSONWriter(name: "catchments")
     for school in schools {
       append(
-        [("school", school.id), ("stage", school.stage)], ExampleTown.area(school.zone, ExampleSystem.rows), to: &writer)
+        [("school", school.id), ("stage", school.stage)], ExampleTown.area(school.zone, ExampleSystem.rows), to: &writer
+      )
     }
     return writer.finish()
   }
