@@ -19,7 +19,7 @@ struct BorderTests {
   private func trace(_ zones: [(schools: [SchoolIndex], area: Area)], around zone: [SchoolIndex]) throws -> BorderTrace
   {
     let plane = try #require(CRS("EPSG:4549"))
-    let ground = try BorderGround(Dataset(), Transformer(from: .wgs84, to: plane)).with(zones)
+    let ground = try BorderGround(Dataset(), Transformer(from: .wgs84, to: plane), districtOfYear: { $0 }).with(zones)
     return BorderTrace(ground: ground, schools: zone)
   }
 

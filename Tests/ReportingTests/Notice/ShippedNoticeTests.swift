@@ -28,7 +28,7 @@ import Testing
     let result = try Projection(try #require(loaded.scenario), on: dataset).run(measuring: [])
     let assigned = try #require(AssignedSchools(result))
     let transformer = try Transformer(from: .wgs84, to: result.metricCRS)
-    let ground = try BorderGround(dataset, transformer)
+    let ground = try BorderGround(dataset, transformer) { $0 }
     for stage in result.catchments.indices {
       for version in result.catchments[stage].versions {
         let year = max(version.from, result.years.lowerBound)
