@@ -14,7 +14,7 @@ struct ReviewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "review",
     abstract: "Compares a plan with what came: rolls, projects, and why they differ.",
-    usage: "schoolzone review <scenario> --actual <path> … [--projects <file>] [--out <dir>] [<options>]",
+    usage: "schoolzone review <scenario> --actual <path> … [<options>]",
     discussion: """
       In October, with the new year's enrolment.csv: what came against what the plan forecast, by school, grade, district and \
       stage; the difference divided into parts that add up, such as births, housing, moves, choice and late projects; the \
