@@ -131,7 +131,9 @@ public struct Review: Sendable {
     if facts.births != nil { told.insert(.births) }
     if facts.housing != nil { told.insert(.housing) }
     if carries { told.insert(.carried) }
-    return told.union(knowsResidents ? [.entering, .moves, .enrolmentShare] : [.notToldApart])
+    // children counted in an earlier year tell the moves up to that year
+    if !facts.children.isEmpty { told.formUnion([.entering, .moves]) }
+    return told.union(knowsResidents ? [.enrolmentShare] : [.notToldApart])
   }
 
   private static func schoolRows(
