@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (#""campus_of":"wq""#, "nearest name: wp"), (#""campus_of":"ep""#, "another school: its main site"),
+    (#""campus_of":"wq""#, "no such school"), (#""campus_of":"ep""#, "another school: its main site"),
   ])
   func faultsOfCampuses(cell: String, says: String) throws {
     let schools = Self.twoSites.replacing(#""campus_of":"wp""#, with: cell)

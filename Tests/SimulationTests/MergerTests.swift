@@ -52,7 +52,7 @@ import Testing
     #expect(both.pooledShortfall == 0 && both.reachableShortfall == 0)
     #expect(row(result, nil, 2015)?.pooledShortfall == 0 && row(result, nil, 2015)?.reachableShortfall == 0)
     for year in 2012...2020 { #expect(abs((row(result, nil, year)?.pupils ?? 0) - 360) < 1e-9) }
-    #expect(result.reach.first?.shortfalls.count == 2)
+    #expect(result.reachCurves(in: 2020).first?.shortfalls.count == 2)
   }
 
   /// A radius of 100 m in d1 and 1,000 m in d2: of b's blocks, 0, 94 and 189 m away, one is too far from 2015 on.
