@@ -4,8 +4,7 @@ extension ReviewFactsReader {
   /// What became of the projects: `project,opened,classrooms`, and `stage` for a project with rooms of several stages.
   mutating func readOutcomes(_ table: CSVTable, through year: Int) {
     var reader = TableReader("done", table)
-    let known = ["project", "opened", "stage", "classrooms"]
-    guard let columns = reader.require(["project", "opened"], known: known, into: &faults) else { return }
+    guard let columns = reader.require(["project", "opened"], into: &faults) else { return }
     let (stages, rooms) = (reader.columns.find("stage"), reader.columns.find("classrooms"))
     let ids = Dictionary(scenario.projects.enumerated().map { ($1.id, $0) }) { first, _ in first }
     var outcomes: [ProjectOutcome] = []

@@ -17,22 +17,20 @@ extension SitingProblem {
     progress: (RezoningProgress) -> Bool = { _ in true }
   ) throws(SitingFault) -> SitedPlan {
     let before = terms(of: [], plans: stages.map(\.today))
-    let costs = try SitingCosts(self, searchingWith: jobs)
-    let dual = dual(costs, near: start, jobs: jobs) { bound, _ in
+    let dual = try dual(jobs: jobs) { bound, _ in
       progress(RezoningProgress(objective: before.objective, bound: bound, done: 0))
     }
     return try site(
-      dual, costs, before: before, steps: steps ?? defaultSteps, seed: seed, start: start, jobs: jobs,
-      progress: progress)
+      dual, before: before, steps: steps ?? defaultSteps, seed: seed, start: start, jobs: jobs, progress: progress)
   }
 
   /// Number of steps that suits the size: 40,000 per block, at most 3.2 billion.
   public var defaultSteps: Int { min(40_000 * stages.reduce(0) { $0 + $1.blockCount }, 3_200_000_000) }
 
   /// Proposes a plan at prices that are known.
-  private func site(
-    _ dual: SitingDual, _ costs: SitingCosts, before: RezoningTerms, steps: Int, seed: UInt64, start: SitedPlan?,
-    jobs: Int, progress: (RezoningProgress) -> Bool
+  func site(
+    _ dual: SitingDual, before: RezoningTerms, steps: Int, seed: UInt64, start: SitedPlan?, jobs: Int,
+    progress: (RezoningProgress) -> Bool
   ) throws(SitingFault) -> SitedPlan {
     let frame = SitingFrame(self, prices: dual.prices, values: dual.values)
     var run = SitingRun(frame: frame, seed: seed, jobs: jobs, total: steps, bound: dual.bound)
@@ -45,10 +43,12 @@ extension SitingProblem {
     if let all = run.bestOfAll(from: least, isUsable: isUsable, steps: steps * 60 / 100, progress: progress) {
       if all.objective <= best.objective { best = all }
     } else {
-      var state = run.begin(dual, costs, from: least, isUsable: isUsable, steps: steps * 20 / 100, progress: progress)
+      let rounding = OptionRounding(frame, rowPrices: dual.prices.rows, demanded: least.chosen, isUsable: isUsable)
+      var state = run.built(rounding.chosen, from: least).state
+      if !frame.keepsRows(state.sums) { state = least }
+      state = run.polish(state, steps: steps * 10 / 100, progress: progress)
       if best.objective < state.objective { state = best }
-      state = run.search(state, steps: steps * 40 / 100, progress: progress)
-      run.price(state, dual, costs)
+      state = run.search(state, steps: steps * 45 / 100, progress: progress)
       state = run.polish(state, steps: steps * 15 / 100, progress: progress)
       state = run.search(state, steps: steps * 10 / 100, progress: progress)
       if state.objective < best.objective { best = state }
@@ -77,36 +77,6 @@ extension SitingRun {
       if failed.isEmpty { return (state, isUsable) }
       for option in failed { isUsable[Int(option)] = false }
     }
-  }
-
-  /// The first plan: the better one of the options that round the prices of the relaxation and of those that a dive into it finds, each with
-  /// zones drawn at the prices of its own places.
-  mutating func begin(
-    _ dual: SitingDual, _ costs: SitingCosts, from least: SitingState, isUsable: [Bool], steps: Int,
-    progress: (RezoningProgress) -> Bool
-  ) -> SitingState {
-    let rounding = OptionRounding(frame, rowPrices: dual.prices.rows, demanded: least.chosen, isUsable: isUsable)
-    var dive = OptionDive(frame, costs, from: dual, isUsable: isUsable, jobs: jobs)
-    var run = self
-    let dived = dive.run { run.report(least.objective, progress) }
-    self = run
-    var best: (state: SitingState, frame: SitingFrame)?
-    for chosen in [rounding.chosen, dived].compactMap({ $0 }) {
-      var state = run.built(chosen, from: least).state
-      guard frame.keepsRows(state.sums) else { continue }
-      price(state, dual, costs)
-      state = polish(state, steps: steps / 2, progress: progress)
-      if state.objective < best?.state.objective ?? .infinity { best = (state, frame) }
-    }
-    if let best { frame = best.frame }
-    return best?.state ?? least
-  }
-
-  /// Draws further zones at the prices that the options chosen give the places.
-  mutating func price(_ state: SitingState, _ dual: SitingDual, _ costs: SitingCosts) {
-    guard !isCancelled else { return }
-    let own = dual.own(of: state.chosen, costs, jobs: jobs)
-    frame = SitingFrame(frame.problem, prices: own.prices, values: own.values)
   }
 
   /// Searches over sets of options.

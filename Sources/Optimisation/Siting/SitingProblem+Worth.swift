@@ -69,7 +69,7 @@ extension SitingProblem {
   private func values(at prices: SitingPrices) throws(SitingFault) -> [Double] {
     let costs = try SitingCosts(self)
     let shares = [Double](repeating: 0, count: costs.alternatives.options.count)
-    return SitingDual(costs, prices, shares: shares, jobs: 1, enumerating: false).values
+    return SitingDual(costs, prices, shares: shares, jobs: 1).values
   }
 }
 

@@ -147,7 +147,9 @@ extension SitingInstance {
     }
     found.certify(jobs: jobs)
     let weighed = found.weigh(by: worth, in: problem, seed: seed, jobs: jobs)
+    found.plan = found.plan.withoutRoundedExcess
     if !points.isEmpty { points[points.count - 1] = found.plan }
+    points = points.map(\.withoutRoundedExcess)
     return SitingOutcome(self, found, frontier: points, worth: weighed, seed: seed)
   }
 

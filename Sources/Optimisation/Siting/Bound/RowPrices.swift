@@ -18,8 +18,7 @@ struct RowPrices: Sendable {
   private var reduced: [Double] = []
   private var scales: [Double] = []
 
-  /// - Parameter prices: those to begin with; nil for 0.
-  init(_ selection: ProjectSelection, beginning prices: [Double]? = nil) {
+  init(_ selection: ProjectSelection) {
     self.selection = selection
     var parts = [[Part]](repeating: [], count: selection.rows.count)
     for place in 0..<selection.starts.count - 1 {
@@ -30,7 +29,7 @@ struct RowPrices: Sendable {
       for row in terms.keys.sorted() { parts[row].append(Part(place: place, terms: terms[row] ?? [])) }
     }
     self.parts = parts
-    self.prices = prices ?? Array(repeating: 0, count: selection.rows.count)
+    prices = Array(repeating: 0, count: selection.rows.count)
     shares = Array(repeating: 0, count: selection.options.count)
   }
 

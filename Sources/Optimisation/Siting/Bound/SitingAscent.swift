@@ -13,67 +13,26 @@ struct SitingAscent {
   private(set) var places: [[Double]]
   /// Share of each alternative that is built.
   private(set) var shares: [Double]
-  /// Alternatives that may be chosen; at least one of each place.
-  private var isAllowed: [Bool]
   private(set) var best: (prices: SitingPrices, bound: Double, shares: [Double])
   private let supply: SitingSupply
   private var rows: RowPrices
-  /// Variants that may soon matter, with the prices and the temperature at which they were chosen.
-  private var wide: [SitingColumns] = []
-  private var wideSeen: [[Double]] = []
-  private var wideTemperature = 0.0
 
-  /// - Parameter known: prices and shares to begin with.
-  init(_ costs: SitingCosts, from known: SitingDual? = nil, jobs: Int) {
+  init(_ costs: SitingCosts, jobs: Int) {
     let problem = costs.problem
     (self.costs, self.jobs) = (costs, jobs)
-    places = known?.prices.places ?? problem.stages.map { Array(repeating: 0, count: $0.free.count) }
+    places = problem.stages.map { Array(repeating: 0, count: $0.free.count) }
     let alternatives = costs.alternatives
-    isAllowed = Array(repeating: true, count: alternatives.options.count)
     shares = Array(repeating: 0, count: alternatives.options.count)
     for place in 0..<alternatives.placeCount {
       let range = alternatives.range(of: place)
-      var rest = 1.0
-      for at in range.dropFirst() {
-        shares[at] = known?.fractions[Int(alternatives.options[at])] ?? 0.5 / Double(range.count - 1)
-        rest -= shares[at]
-      }
-      shares[range.lowerBound] = max(0, rest)
+      for at in range { shares[at] = 0.5 / Double(range.count - 1) }
+      shares[range.lowerBound] = 0.5
     }
-    rows = RowPrices(
-      costs.selection(Array(repeating: 0, count: shares.count)), beginning: known?.prices.rows)
+    rows = RowPrices(costs.selection(Array(repeating: 0, count: shares.count)))
     supply = SitingSupply(costs)
     let zero = SitingPrices(
-      places: problem.stages.map { Array(repeating: 0, count: $0.free.count) },
-      discounts: problem.stages.map { Array(repeating: 0, count: $0.blockCount) },
-      rows: Array(repeating: 0, count: problem.rows.count))
-    if let known {
-      best = (known.prices, known.bound, shares)
-    } else {
-      best = (zero, costs.bound(at: zero, jobs: jobs, enumerating: false).bound, shares)
-    }
-  }
-
-  /// Chooses an alternative of a place for good.
-  mutating func fix(_ place: Int, at chosen: Int) {
-    for at in costs.alternatives.range(of: place) {
-      isAllowed[at] = at == chosen
-      shares[at] = at == chosen ? 1 : 0
-    }
-  }
-
-  /// Makes some steps at falling temperatures from the prices as they are.
-  /// - Returns: the means at the last temperature.
-  mutating func settle(from first: Double, to last: Double, steps: Int, _ schedule: Schedule) -> SitingMean {
-    var own = schedule
-    own.steps = steps
-    var temperature = first
-    var mean = ascend(temperature, own)
-    while temperature > last {
-      temperature = max(last, temperature / 2)
-      mean = ascend(temperature, own)
-    }
-    return mean
+      places: places, discounts: problem.stages.map { Array(repeating: 0, count: $0.blockCount) }, rows: rows.prices)
+    best = (zero, costs.bound(at: zero, jobs: jobs, enumerating: false).bound, shares)
   }
 
   /// Runs through all temperatures; `progress` is called after each with the bound and the share done, and ends the ascent with false.
@@ -83,33 +42,18 @@ struct SitingAscent {
     var done = 0.0
     while true {
       let mean = ascend(temperature, schedule)
-      done += 1
-      // the bound at high temperatures is of no use but to those who watch
-      let isLate = temperature <= 8 * schedule.last
-      if isLate { offer(SitingMean(places: places, rows: rows.prices, shares: shares)) }
-      if isLate || Int(done) % 2 == 0 { offer(mean) }
-      best.shares = mean.shares
-      if !progress(best.bound, min(1, done / rounds)) { return }
-      if temperature <= schedule.last { break }
-      temperature = max(schedule.last, temperature * schedule.factor)
-    }
-    converge(schedule, progress: progress)
-  }
-
-  /// Goes on at the last temperature as long as the bound rises.
-  private mutating func converge(_ schedule: Schedule, progress: (Double, Double) -> Bool) {
-    for _ in 0..<schedule.most {
-      let before = best.bound
-      let mean = ascend(schedule.last, schedule)
+      offer(SitingMean(places: places, rows: rows.prices, shares: shares))
       offer(mean)
       best.shares = mean.shares
-      if best.bound < before + schedule.rise * abs(before) || !progress(best.bound, 1) { return }
+      done += 1
+      if !progress(best.bound, min(1, done / rounds)) || temperature <= schedule.last { return }
+      temperature = max(schedule.last, temperature * schedule.factor)
     }
   }
 }
 
 /// Sums of prices and shares over some steps, then their means: these converge where the last ones go back and forth.
-struct SitingMean {
+private struct SitingMean {
   var places: [[Double]]
   var rows: [Double]
   var shares: [Double]
@@ -151,27 +95,18 @@ extension SitingAscent {
     return open
   }
 
-  /// The variants near enough to matter at a temperature, chosen from those of a wider choice, which is renewed when prices have gone
-  /// far from it or it has become much too wide.
-  private mutating func columns(_ temperature: Double, _ schedule: Schedule) -> [SitingColumns] {
-    if wide.isEmpty || drift(from: wideSeen) > 2 * schedule.drift * wideTemperature || temperature < wideTemperature / 3
-    {
-      (wideSeen, wideTemperature) = (places, temperature)
-      wide = zip(costs.stages, places).map {
-        SitingColumns($0, at: $1, window: 3 * schedule.window * temperature, jobs: jobs)
-      }
-    }
-    return zip(wide, places).map { SitingColumns($0, at: $1, window: schedule.window * temperature, jobs: jobs) }
+  private func columns(_ window: Double) -> [SitingColumns] {
+    zip(costs.stages, places).map { SitingColumns($0, at: $1, window: window, jobs: jobs) }
   }
 
   /// Makes the steps at one temperature; returns the means over the later half.
   private mutating func ascend(_ temperature: Double, _ schedule: Schedule) -> SitingMean {
-    var (seen, active) = (places, columns(temperature, schedule))
+    var (seen, active) = (places, columns(schedule.window * temperature))
     var (point, momentum) = (places, 1.0)
     var sum = SitingMean(places: places, rows: rows.prices, shares: shares)
     for step in 0..<schedule.steps {
       if drift(from: seen) > schedule.drift * temperature {
-        (seen, active) = (places, columns(temperature, schedule))
+        (seen, active) = (places, columns(schedule.window * temperature))
       }
       let open = openness(shares)
       let offsets = costs.alternatives.offsets
@@ -210,9 +145,7 @@ extension SitingAscent {
     _ savings: [Double], at point: [[Double]], _ temperature: Double, _ schedule: Schedule
   ) {
     let scales = (0..<costs.alternatives.placeCount).map { schedule.inertia * temperature * supply.size(of: $0) }
-    var values = costs.values(savings, places: point)
-    for at in values.indices where !isAllowed[at] { values[at] = -.infinity }
-    rows.settle(values, scales: scales)
+    rows.settle(costs.values(savings, places: point), scales: scales)
     for at in shares.indices { shares[at] += schedule.haste * (rows.shares[at] - shares[at]) }
   }
 
@@ -253,7 +186,7 @@ extension SitingAscent {
   }
 
   /// The discounts with which each block pays what the last share that it needs costs.
-  func discounts(_ shares: [Double], places: [[Double]]) -> [[Double]] {
+  private func discounts(_ shares: [Double], places: [[Double]]) -> [[Double]] {
     let (open, offsets) = (openness(shares), costs.alternatives.offsets)
     return costs.stages.enumerated().map { number, stage in
       let shares = Array(open[offsets[number]..<offsets[number + 1]])

@@ -24,32 +24,16 @@ extension SitingProblem {
   public func dual(
     jobs: Int = 1, progress: (_ bound: Double, _ done: Double) -> Bool = { _, _ in true }
   ) throws(SitingFault) -> SitingDual {
-    dual(try SitingCosts(self, searchingWith: jobs), near: nil, jobs: jobs, progress: progress)
-  }
-
-  /// The same, with the costs of the problem, and near the prices of a plan of a similar problem, which may have other limits.
-  func dual(
-    _ costs: SitingCosts, near plan: SitedPlan?, jobs: Int, progress: (_ bound: Double, _ done: Double) -> Bool
-  ) -> SitingDual {
-    var schedule = SitingAscent.Schedule(self)
-    var known: SitingDual?
-    if let plan {
-      var fractions = [Double](repeating: 0, count: options.count)
-      for option in plan.options { fractions[Int(option)] = 1 }
-      known = SitingDual(
-        prices: plan.prices, bound: costs.bound(at: plan.prices, jobs: jobs, enumerating: false).bound,
-        isEnumerated: false, values: [], fractions: fractions)
-      schedule.first = min(schedule.first, 32 * schedule.last)
-    }
-    var ascent = SitingAscent(costs, from: known, jobs: jobs)
-    ascent.run(schedule, progress: progress)
+    let costs = try SitingCosts(self)
+    var ascent = SitingAscent(costs, jobs: jobs)
+    ascent.run(SitingAscent.Schedule(self), progress: progress)
     return SitingDual(costs, ascent.best.prices, shares: ascent.best.shares, jobs: jobs)
   }
 }
 
 extension SitingDual {
-  init(_ costs: SitingCosts, _ prices: SitingPrices, shares: [Double], jobs: Int, enumerating: Bool = true) {
-    let (bound, isEnumerated, reduced) = costs.bound(at: prices, jobs: jobs, enumerating: enumerating)
+  init(_ costs: SitingCosts, _ prices: SitingPrices, shares: [Double], jobs: Int) {
+    let (bound, isEnumerated, reduced) = costs.bound(at: prices, jobs: jobs, enumerating: true)
     let alternatives = costs.alternatives
     var values = [Double](repeating: 0, count: costs.problem.options.count)
     var fractions = values

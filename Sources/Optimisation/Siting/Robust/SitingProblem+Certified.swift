@@ -24,6 +24,13 @@ extension SitingPrices {
 }
 
 extension SitedPlan {
+  /// The same plan, with its objective in place of a bound that is above it by rounding errors, as where the plan is proved to be the best.
+  public var withoutRoundedExcess: SitedPlan {
+    let excess = bound - terms.objective
+    guard excess > 0, excess <= 1e-9 * max(1, abs(terms.objective)) else { return self }
+    return SitedPlan(self, prices: prices, bound: terms.objective)
+  }
+
   fileprivate init(_ plan: SitedPlan, prices: SitingPrices, bound: Double) {
     self.init(
       options: plan.options, plans: plan.plans, terms: plan.terms, before: plan.before, cost: plan.cost, prices: prices,

@@ -1,6 +1,6 @@
 /// One search for a plan: its parts in order, their shares of the steps, and its report to the caller.
 struct SitingRun {
-  var frame: SitingFrame
+  let frame: SitingFrame
   let seed: UInt64
   let jobs: Int
   let total: Int
