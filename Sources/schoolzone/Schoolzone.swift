@@ -15,7 +15,8 @@ struct Schoolzone: AsyncParsableCommand {
       """,
     version: Program.version,
     subcommands: [
-      Check.self, Simulate.self, Compare.self, Explain.self, Rezone.self, Site.self, Verify.self, Assess.self, ReviewCommand.self, Map.self,
+      Check.self, Simulate.self, Compare.self, Explain.self, Rezone.self, Site.self, Verify.self, Assess.self,
+      ReviewCommand.self, Map.self,
       Serve.self,
       BacktestCommand.self, Example.self, Schema.self,
     ])

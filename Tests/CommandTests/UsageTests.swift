@@ -4,7 +4,8 @@ import Testing
 
 struct UsageTests {
   @Test(arguments: [
-    "", "check", "simulate", "compare", "explain", "rezone", "site", "verify", "assess", "review", "map", "serve", "backtest",
+    "", "check", "simulate", "compare", "explain", "rezone", "site", "verify", "assess", "review", "map", "serve",
+    "backtest",
     "example",
     "schema",
   ])

@@ -131,7 +131,8 @@ import Testing
     let found = try read(
       [:], bytes: ["名册.csv": rolls, "done.csv": done], actual: ["名册.csv"], projects: "done.csv")
     let facts = try #require(found.facts, "\(found.faults.lines)")
-    #expect(facts.enrolment.map(\.pupils) == [31, 30] && facts.outcomes?.count == 1 && facts.outcomes?.first?.year == 2022)
+    #expect(
+      facts.enrolment.map(\.pupils) == [31, 30] && facts.outcomes?.count == 1 && facts.outcomes?.first?.year == 2022)
   }
 
   /// A changed, removed or unsealed review is found; zeros that a spreadsheet removes are not a change.

@@ -29,7 +29,8 @@ struct ReviewDivision {
       guard let actual = actual(school, stage, grade), hasRow(school, grade) else { continue }
       cells.append(Review.Cell(school: school, stage: stage, grade: grade, sum: simulated(school, grade, actual)))
     }
-    for places in Dictionary(grouping: cells.indices, by: { scenario.district(of: cells[$0].school, in: year) }).values {
+    for places in Dictionary(grouping: cells.indices, by: { scenario.district(of: cells[$0].school, in: year) }).values
+    {
       carry(&cells, places, stage, grade)
       divideRest(&cells, places, grade)
     }

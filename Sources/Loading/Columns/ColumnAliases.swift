@@ -223,7 +223,10 @@ private let doneColumns: [ColumnDescription] = [
   .init(
     needed: "done", "opened", ["实际启用", "启用", "实际开学"], .date,
     Phrase("school year or date in which it was in use; empty: not yet")),
-  .init("done", "stage", ["学段"], .stage, Phrase("id of the stage whose rooms the row states"), without: Phrase("all stages")),
   .init(
-    "done", "classrooms", ["实建班数", "班数"], .wholeNumber, unit: "rooms", Phrase("rooms built"), without: Phrase("as planned")),
+    "done", "stage", ["学段"], .stage, Phrase("id of the stage whose rooms the row states"), without: Phrase("all stages")
+  ),
+  .init(
+    "done", "classrooms", ["实建班数", "班数"], .wholeNumber, unit: "rooms", Phrase("rooms built"),
+    without: Phrase("as planned")),
 ]

@@ -74,7 +74,9 @@ public struct ReviewLedger: Sendable, Equatable {
   }
 
   /// A row without figures.
-  public static func row(_ scenario: String, _ year: Int, _ record: Record, name: String = "", value: String) -> [String] {
+  public static func row(_ scenario: String, _ year: Int, _ record: Record, name: String = "", value: String)
+    -> [String]
+  {
     let empty = [String](repeating: "", count: header.count - 5)
     return [scenario, "\(year)", record.rawValue, name] + empty + [value]
   }

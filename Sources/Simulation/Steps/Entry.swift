@@ -56,7 +56,8 @@ extension StepYear {
   /// False where new housing is the only way to join a cohort in school.
   fileprivate func mayRise(_ cohort: Int) -> Bool {
     let grade = environment.stages.grade(ofCohort: cohort, in: year - 1)
-    return environment.newCohorts.appears(cohort) == index || environment.counts[year] != nil || !(1...environment.stages.lastGrade).contains(grade)
+    return environment.newCohorts.appears(cohort) == index || environment.counts[year] != nil
+      || !(1...environment.stages.lastGrade).contains(grade)
       || environment.rates.canRise(year: index, from: grade)
   }
 }
