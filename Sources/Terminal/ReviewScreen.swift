@@ -39,9 +39,6 @@ extension ReviewReport {
     screen.section(
       Phrase("How far this plan’s forecasts were off, beside the back-test of the record"),
       errorTable(in: language).text())
-    screen.line(
-      Phrase(
-        "error: Σ |forecast − actual| ÷ Σ actual of single schools; bias above 0: too high; all: of the sum of all schools. back-test: schools by the method auto as many years ahead."
-      ))
+    screen.line(Words.reviewErrors)
   }
 }

@@ -2,6 +2,11 @@ package import Assessment
 package import Planning
 
 extension Words {
+  /// What the columns of the errors of a plan's forecasts mean.
+  package static let reviewErrors = Phrase(
+    "error: sum of the differences of single schools, without sign ÷ pupils who came; bias above 0: too high; all: of the sum of all schools. back-test: schools by the method auto as many years ahead."
+  )
+
   /// A part of the difference between plan and fact, as the heading of a column.
   package static func heading(_ cause: ReviewCause) -> Phrase {
     switch cause {

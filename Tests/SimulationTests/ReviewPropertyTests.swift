@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test(arguments: UInt64(1)...40)
+  @Test(arguments: UInt64(1)...16)
   func thePartsAddUpToTheDifference(seed: UInt64) throws {
     let one = try Case(seed)
     let review = try Review(of: one.city.plan, on: one.city.town.dataset, against: one.facts)

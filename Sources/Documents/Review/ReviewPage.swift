@@ -133,12 +133,7 @@ struct ReviewPage {
       ).write(to: &html)
     }
     ReportTable(say(Phrase("Errors of forecasts")), report.errorTable(in: language)).write(to: &html)
-    html.element(
-      "p",
-      text: say(
-        Phrase(
-          "error: Σ |forecast − actual| ÷ Σ actual of single schools; bias above 0: too high; all: of the sum of all schools. back-test: schools by the method auto as many years ahead."
-        )))
+    html.element("p", text: say(Words.reviewErrors))
   }
 
   private func addOrigin(_ html: inout Markup) {
