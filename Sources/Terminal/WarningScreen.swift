@@ -33,7 +33,9 @@ extension AssessmentReport {
     ]
     let (rows, byZone) = (warning.rows, warning.rowsByZone)
     for (stage, part) in dataset.stages.indexed {
-      let worst = byZone.filter { $0.stage == stage && ($0.zoneWarning == .red || $0.zoneWarning == .yellow) }
+      let worst = (byZone + rows.filter(\.zoneRegistered.isAbsent)).filter { row in
+        row.stage == stage && [row.zoneWarning, row.warning].contains { $0 == .red || $0 == .yellow }
+      }
       guard !worst.isEmpty else { continue }
       var table = TextTable(heading.map { $0.text(in: language) }, names: [24])
       for row in worst.prefix(20) {

@@ -46,6 +46,7 @@ extension Words {
     case .early: Phrase("early")
     case .late: Phrase("late")
     case .notYet: Phrase("not yet")
+    case .notDue: Phrase("not due")
     case .notReported: Phrase("not reported")
     }
   }

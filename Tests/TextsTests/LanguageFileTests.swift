@@ -28,7 +28,7 @@ import Testing
   @Test func theEnglishFileListsAllTexts() throws {
     let known = try texts("en")
     if ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1" {
-      try update("en") { key in known[key] ?? String(key.prefix { $0 != "|" }) }
+      try update("en") { key in known[key] ?? String(words(of: key)) }
       return
     }
     #expect(Set(code.uses.keys).subtracting(known.keys) == [], "not in en.json: UPDATE_GOLDEN=1 adds them")
@@ -57,7 +57,7 @@ import Testing
   func translationsKeepWhatIsTyped(language: Language) throws {
     let typed = /https?:\/\/[^\s,]+|--[a-z-]+|\b[a-z_]+\.(?:csv|yaml|geojson|json)\b|\d{4}-\d{2}-\d{2}/
     for (key, text) in try texts(language.code) {
-      for word in key.prefix(while: { $0 != "|" }).matches(of: typed) {
+      for word in words(of: key).matches(of: typed) {
         #expect(text.contains(word.0), "\(key): \(text)")
       }
     }
@@ -68,6 +68,20 @@ import Testing
     let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".json") }
     #expect(Language.all.map { $0.code + ".json" }.sorted() == files.sorted())
     #expect(Language.all.first == .english)
+  }
+
+  /// Each English text is its key without the context, of which a bar in the words is no part.
+  @Test func englishTextsAreWhole() throws {
+    for (key, text) in try texts("en") {
+      let words = words(of: key)
+      #expect(text == words || !words.hasPrefix(text), "cut: \(text)")
+    }
+  }
+
+  /// A key without its context: what stands after its last bar, unless a space follows the bar.
+  private func words(of key: String) -> Substring {
+    guard let bar = key.lastIndex(of: "|"), key[bar...].dropFirst().first != " " else { return key[...] }
+    return key[..<bar]
   }
 
   /// Rewrites the texts of a file in the order of their keys.

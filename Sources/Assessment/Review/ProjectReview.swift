@@ -10,8 +10,10 @@ public struct ProjectReview: Sendable, Hashable {
     case early
     /// After the year planned.
     case late
-    /// Not in use by the year of the review; it may be planned for later.
+    /// Planned by the year of the review, and not in use.
     case notYet = "not_yet"
+    /// Planned for a later year, and not in use.
+    case notDue = "not_due"
     /// The file does not tell.
     case notReported = "not_reported"
   }
@@ -42,8 +44,8 @@ public struct ProjectReview: Sendable, Hashable {
     (project, planned, opened) = (place, scenario.projects[place].year, outcome?.year)
     switch (outcome, outcome?.year) {
     case (nil, _): status = .notReported
-    case (_, nil): status = .notYet
-    case (_, let year?) where year > now: status = .notYet
+    case (_, nil): status = planned > now ? .notDue : .notYet
+    case (_, let year?) where year > now: status = planned > now ? .notDue : .notYet
     case (_, let year?): status = year == planned ? .onTime : year < planned ? .early : .late
     }
     let rooms = scenario.rooms(of: place)

@@ -108,7 +108,7 @@ public struct Review: Sendable {
     schools = Review.schoolRows(cells, steps, observed, scenario, stages)
     districts = Review.districtRows(schools, scenario, dataset, in: facts.year)
     projects = ProjectReview.all(of: scenario, facts)
-    errors = ReviewErrors.all(steps.plan, facts, scenario, on: dataset)
+    errors = ReviewErrors.all(steps, facts, scenario, on: dataset)
     notCompared = steps.planned.filter { row in
       !observed.knows(row.school, row.stage) && row.pupils > 0.5
         && !steps.isNotOpen(row.school, stages[row.stage], in: facts.year)

@@ -35,18 +35,20 @@ public struct ReviewErrors: Sendable {
     if !rolls.isEmpty { all.add(whole.forecast, whole.actual, within: nil) }
   }
 
-  /// The errors of every year with observed rolls.
+  /// The errors of every year with observed rolls. A school that is not open, by what became of the projects, has nobody.
   static func all(
-    _ plan: GradeRolls, _ facts: ReviewFacts, _ scenario: Scenario, on dataset: Dataset
+    _ steps: ReviewSteps, _ facts: ReviewFacts, _ scenario: Scenario, on dataset: Dataset
   ) -> [ReviewErrors] {
     let base = dataset.about.baseYear
     return ((base + 1)...max(base + 1, facts.year)).compactMap { year in
       let observed = ComparedRolls(facts.enrolment, in: year, dataset.stages)
+      if observed.isEmpty { return nil }
       var rolls: [(school: String, forecast: Double, actual: Double)] = []
       for school in scenario.schools.indexes {
         for grade in 1...dataset.stages.lastGrade {
-          guard let actual = observed.roll(school, grade: grade) else { continue }
-          let forecast = plan[school, grade, in: year]
+          let isNotOpen = dataset.stages.stage(ofGrade: grade).map { steps.isNotOpen(school, dataset.stages[$0], in: year) } ?? false
+          guard let actual = observed.roll(school, grade: grade) ?? (isNotOpen ? 0 : nil) else { continue }
+          let forecast = steps.plan[school, grade, in: year]
           guard forecast != nil || observed.hasRow(school, grade: grade) else { continue }
           rolls.append((scenario.schools[school].id.text, forecast ?? 0, actual))
         }

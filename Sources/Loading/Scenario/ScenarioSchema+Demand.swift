@@ -60,7 +60,7 @@ let demandSchema = #"""
           "yields": {
             "$ref": "#/$defs/nested",
             "description": "Children in 100 dwellings of new housing, by stage and `preschool` (ages before school); also by district, year, `type` of housing.csv.",
-            "default": 0,
+            "x-default": "0; `preschool`: as the first stage",
             "examples": [{ "preschool": 26, "primary": 28, "junior": 13 }, { "flat": { "primary": 18 }, "*": { "primary": 28, "junior": 13 } }]
           },
           "ramp": {

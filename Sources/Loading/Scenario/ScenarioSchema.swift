@@ -22,7 +22,7 @@ private let scenarioSchemaText = #"""
       "name": {
         "$ref": "#/$defs/name",
         "description": "What tables, maps and the report call the scenario: a text, or one in each language.",
-        "x-default": "the name of the file",
+        "x-default": "that of the scenario it extends, else the name of the file",
         "examples": [{ "en": "The plan of 2026", "zh": "2026年方案" }]
       },
       "name_zh": {
