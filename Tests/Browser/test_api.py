@@ -33,6 +33,8 @@ def main(program):
                  "--phases", "examples,coverage,fuzzing", "--max-examples", "12", "--seed", "1", "--exclude-path", "/api/events",
                  # one search at a time, of any length: test_proposals.py
                  "--exclude-path", "/api/scenarios/{scenario}/proposal",
+                 # a search for schools takes seconds, and longer on a busy machine: time is no fault of an answer
+                 "--request-timeout", "120",
                  "--generation-database", "none", "--no-color", "--workers", "1"], capture_output=True, text=True, cwd=folder)
         check(run.returncode == 0, "schemathesis:\n" + run.stdout[-3000:])
         print(next((line for line in run.stdout.splitlines() if "generated" in line), "").strip())
