@@ -126,7 +126,7 @@ import Testing
     for cell in review.cells {
       for cause in ReviewCause.allCases { #expect(abs(cell.sum[cause]) < 1e-6, "\(cause)") }
     }
-    #expect(review.projects.allSatisfy { $0.status == .onTime || $0.status == .notReported || $0.status == .notYet })
+    #expect(review.projects.allSatisfy { $0.status == .onTime || $0.status == .notReported || $0.status == .notDue })
   }
 
   /// Children counted in a year are the residents of that year: with everybody at school here, each grade has them all.
