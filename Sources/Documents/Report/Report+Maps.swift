@@ -74,14 +74,9 @@ extension Report {
   private func addStillMaps(to html: inout Markup) {
     let classes = MapMeasure.utilisation.classes
     html.element("div", ["class": "still"]) { html in
-      html.element("ul", ["class": "legend"]) { html in
-        for number in 0...classes.noValue {
-          html.element("li") { html in
-            Swatch.write(classes.colour(number), to: &html)
-            html.text(classes.label(number).text(in: language))
-          }
-        }
-      }
+      Swatch.writeLegend(
+        (0...classes.noValue).map { .init(name: classes.label($0).text(in: language), colour: classes.colour($0)) },
+        to: &html)
       for (number, result) in results.enumerated() {
         addScenarioHeading(number, to: &html)
         for stage in dataset.stages.indexes {

@@ -11,7 +11,7 @@ struct StackedBars {
 
   struct Row {
     var name: String
-    /// By part; 0 where the value is withheld, so that it is not drawn.
+    /// By part; a part of 0 is not drawn, as where the value is withheld.
     var values: [Double]
     /// The text at the end of the bar.
     var figure: String
@@ -31,14 +31,7 @@ struct StackedBars {
     guard most > 0 else { return }
     html.element("figure", ["class": "bars"]) { html in
       html.element("figcaption") { html in
-        html.element("ul", ["class": "legend"]) { html in
-          for part in parts {
-            html.element("li") { html in
-              Swatch.write(part.colour, to: &html)
-              html.text(part.name)
-            }
-          }
-        }
+        Swatch.writeLegend(parts, to: &html)
       }
       let height = StackedBars.step * Double(rows.count) + 4
       html.element(
@@ -80,6 +73,18 @@ struct StackedBars {
 
 /// A patch of colour in a legend. It is drawn, since browsers do not print backgrounds by default.
 enum Swatch {
+  /// A list of colours with their names.
+  static func writeLegend(_ parts: [StackedBars.Part], to html: inout Markup) {
+    html.element("ul", ["class": "legend"]) { html in
+      for part in parts {
+        html.element("li") { html in
+          write(part.colour, to: &html)
+          html.text(part.name)
+        }
+      }
+    }
+  }
+
   static func write(_ fill: String, to html: inout Markup) {
     let frame: Markup.Attributes = [
       "class": "swatch", "viewBox": "0 0 22 14", "width": "22", "height": "14", "aria-hidden": "true",

@@ -4,17 +4,9 @@ internal import Markup
 /// Horizontal bars on both sides of an axis: the parts of a difference, those above 0 to the right, those below to the left. A table on the
 /// page has the figures.
 struct DifferenceBars {
-  struct Row {
-    var name: String
-    /// By part.
-    var values: [Double]
-    /// The text at the end of the bar.
-    var figure: String
-  }
-
   var label: String
   var parts: [StackedBars.Part]
-  var rows: [Row]
+  var rows: [StackedBars.Row]
 
   private static let width = 640.0
   private static let left = 170.0
@@ -28,14 +20,7 @@ struct DifferenceBars {
     html.element("figure", ["class": "bars"]) { html in
       html.element("figcaption") { html in
         html.text(label)
-        html.element("ul", ["class": "legend"]) { html in
-          for part in parts {
-            html.element("li") { html in
-              Swatch.write(part.colour, to: &html)
-              html.text(part.name)
-            }
-          }
-        }
+        Swatch.writeLegend(parts, to: &html)
       }
       let height = DifferenceBars.step * Double(rows.count) + 8
       let frame: Markup.Attributes = [
@@ -53,11 +38,11 @@ struct DifferenceBars {
   }
 
   /// The length of a bar on one side of the axis.
-  private func sum(_ row: Row, isAbove: Bool) -> Double {
+  private func sum(_ row: StackedBars.Row, isAbove: Bool) -> Double {
     row.values.reduce(0) { $0 + max(0, isAbove ? $1 : -$1) }
   }
 
-  private func add(_ row: Row, _ number: Int, axis: Double, scale: Double, to html: inout Markup) {
+  private func add(_ row: StackedBars.Row, _ number: Int, axis: Double, scale: Double, to html: inout Markup) {
     let top = DifferenceBars.step * Double(number) + 4
     let baseline = PictureText.pixels(top + 14)
     html.element(

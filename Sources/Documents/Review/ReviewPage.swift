@@ -88,7 +88,7 @@ struct ReviewPage {
       DifferenceBars(
         label: say(Phrase("Parts of the difference: \(name)")), parts: parts,
         rows: rows.map { row in
-          DifferenceBars.Row(
+          StackedBars.Row(
             name: report.review.dataset.districtName(row.district, in: language), values: causes.map { row.sum[$0] },
             figure: Words.change(row.sum.difference, in: language))
         }
