@@ -46,7 +46,8 @@ public struct ReviewErrors: Sendable {
       var rolls: [(school: String, forecast: Double, actual: Double)] = []
       for school in scenario.schools.indexes {
         for grade in 1...dataset.stages.lastGrade {
-          let isNotOpen = dataset.stages.stage(ofGrade: grade).map { steps.isNotOpen(school, dataset.stages[$0], in: year) } ?? false
+          let isNotOpen =
+            dataset.stages.stage(ofGrade: grade).map { steps.isNotOpen(school, dataset.stages[$0], in: year) } ?? false
           guard let actual = observed.roll(school, grade: grade) ?? (isNotOpen ? 0 : nil) else { continue }
           let forecast = steps.plan[school, grade, in: year]
           guard forecast != nil || observed.hasRow(school, grade: grade) else { continue }

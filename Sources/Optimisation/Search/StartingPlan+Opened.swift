@@ -2,7 +2,8 @@ extension StartingPlan {
   /// A plan near another one after schools have opened or closed; nil where none is found that keeps the rules.
   ///
   /// A school that opens or moves gets the block that its zone must contain. The zone of one that opens then gets the adjacent blocks that
-  /// save most at the prices, until its places are taken. Blocks whose school has closed, and pieces that are cut off, go to the cheapest adjacent zones.
+  /// save most at the prices, until its places are taken. Blocks whose school has closed, and pieces that are cut off, go to the cheapest
+  /// adjacent zones.
   init?(_ problem: RezoningProblem, near plan: [Int32], homeless: [Int], prices: [Double]) {
     let opened = homeless.filter { !plan.contains(Int32($0)) }
     for isGrown in opened.isEmpty ? [false] : [true, false] {

@@ -46,8 +46,8 @@ struct ZoneEnumeration {
   /// The best plan with an objective below a limit; nil where there is none.
   /// - Returns: the plan, the number of steps made, and whether all plans were tried.
   mutating func run(below limit: Double, steps: Int) -> (plan: [Int32]?, steps: Int, isWhole: Bool) {
-    (best, nodesLeft) = ((nil, limit - 1e-9 * max(1, abs(limit))), steps)
-    if limit == .infinity { best.objective = .infinity }
+    let below = limit < .infinity ? limit - 1e-9 * max(1, abs(limit)) : limit
+    (best, nodesLeft) = ((nil, below), steps)
     var short = 0.0
     for at in excess.indices { short += problem.shortWeight(at / problem.years) * max(0, excess[at]) }
     let isWhole = visit(0, cost: short)

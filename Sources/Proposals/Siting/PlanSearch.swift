@@ -29,8 +29,8 @@ struct PlanSearch {
     /// Computes the bound again, at prices without rounding errors.
     mutating func certify(jobs: Int) { (plan, isEnumerated) = problem.certified(plan, jobs: jobs) }
 
-    /// What single options are worth, and a number of others; a better plan that is found meanwhile takes the place of the plan. Nil where no
-    /// number is given, or the search was cancelled.
+    /// What single options are worth, and a number of others; a better plan that is found meanwhile takes the place of the plan. Nil where
+    /// no number is given, or the search was cancelled.
     /// - Parameter plain: the problem in which all seats short count alike, in the given future or the mean of all.
     mutating func weigh(by others: Int?, in plain: SitingProblem, seed: UInt64, jobs: Int) -> SitingWorth? {
       guard let others, plan.stopped != .cancelled else { return nil }

@@ -61,8 +61,8 @@ extension Explanations {
     return (mean(0), mean(t))
   }
 
-  /// Lines that add up to the places: places that the dataset states, or its rooms; rooms of each project and of works at the class size of the base year, then rooms
-  /// that are not used, and the change of the class size.
+  /// Lines that add up to the places: places that the dataset states, or its rooms; rooms of each project and of works at the class size of
+  /// the base year, then rooms that are not used, and the change of the class size.
   private func placeLines(
     _ row: SchoolYearMeasures, _ t: YearIndex, _ sizes: (base: Double, now: Double)
   ) -> [ShortageLine] {

@@ -4,8 +4,9 @@ internal import Planning
 /// school serves").
 ///
 /// A closed school hands them to its heirs. Else they go to the schools that data or a project name, without those that have closed and
-/// have no heirs; without such, from a school that has not opened the grade yet, to the schools that their block had in the year before it opened; else, and without a block, to the
-/// nearest school that takes the grade. Where one of these schools does not take it either, it sends the pupils on in turn.
+/// have no heirs; without such, from a school that has not opened the grade yet, to the schools that their block had in the year before it
+/// opened; else, and without a block, to the nearest school that takes the grade. Where one of these schools does not take it either, it
+/// sends the pupils on in turn.
 struct Onward {
   let stage: StageIndex
   let t: YearIndex

@@ -60,7 +60,7 @@ extension ExampleSystem {
         schoolzone check plan.yaml
         schoolzone compare baseline.yaml plan.yaml --out results
 
-    ## Reckoned by hand
+    ## Computed by hand
 
     Eight blocks of 100 m with 10 children in every counted cohort, 80 in all, from 100 births: 0.8. Who enters in 2026 was born from
     1 April 2019 to 31 March 2020: ¾ × 100 + ¼ × 140 = 110 births, 88 children, 11 a block. In 2027: ¾ × 140 + ¼ × 100 = 130 births,

@@ -59,7 +59,7 @@ extension ExampleSystem {
         schoolzone check plan.yaml
         schoolzone compare baseline.yaml plan.yaml --out results --lang zh
 
-    ## Reckoned by hand
+    ## Computed by hand
 
     Eight blocks of 100 m with 20 children in every cohort, four of each primary school: 80 pupils a grade, 400 in all, of 10 rooms × 45 =
     450 places. Town Junior has 160 a grade, 640, of 14 × 50 = 700 places. In 2026, 400 dwellings in block b-3-0 bring 4 × 5 = 20

@@ -69,7 +69,7 @@ extension ExampleSystem {
         schoolzone check plan.yaml
         schoolzone compare baseline.yaml plan.yaml --out results
 
-    ## Reckoned by hand
+    ## Computed by hand
 
     Eight blocks of 100 m, four of each elementary school. A block has 8 children in kindergarten and 10 in every later grade, as a fifth
     skip kindergarten: `progression: { grade: { K: 1.25 } }`. So each elementary school has 32 in K and 5 × 40 in grades 1 to 5, 232

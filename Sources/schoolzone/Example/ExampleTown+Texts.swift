@@ -57,7 +57,7 @@ extension ExampleTown {
 
     Add `--lang zh` for Chinese 中文界面请加 `--lang zh`. Open `results/plan/catchments.geojson` in any map viewer.
 
-    ## Reckoned by hand
+    ## Computed by hand
 
     Every block has 6 children in every cohort, so each district has 20 × 6 = 120 pupils a grade and 720 in primary school.
     In the east, cohorts that enter from 2025 on have 3 more a block: 180 enter where 120 leave, 60 more a year. In 2026,

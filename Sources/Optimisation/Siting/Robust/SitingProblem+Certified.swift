@@ -1,8 +1,8 @@
 extension SitingProblem {
   /// A plan with prices that are 0 where they are only rounding errors, and the bound that these prices give.
   ///
-  /// Any prices give a valid bound, so that the new one is as valid as the old one. Where it would be lower by more than a billionth, the plan
-  /// stays as it is.
+  /// Any prices give a valid bound, so that the new one is as valid as the old one. Where it would be lower by more than a billionth, the
+  /// plan stays as it is.
   /// - Parameter plan: a plan whose prices and bound are of this problem.
   /// - Returns: the plan, and whether its bound is that with the options enumerated (``enumeratedBound(at:jobs:)``).
   public func certified(_ plan: SitedPlan, jobs: Int = 1) -> (plan: SitedPlan, isEnumerated: Bool) {
