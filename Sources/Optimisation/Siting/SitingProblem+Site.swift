@@ -17,7 +17,7 @@ extension SitingProblem {
     progress: (RezoningProgress) -> Bool = { _ in true }
   ) throws(SitingFault) -> SitedPlan {
     let before = terms(of: [], plans: stages.map(\.today))
-    let dual = try dual(jobs: jobs) { bound, _ in
+    let dual = dual(try SitingCosts(self, searchingWith: jobs), near: start, jobs: jobs) { bound, _ in
       progress(RezoningProgress(objective: before.objective, bound: bound, done: 0))
     }
     return try site(
@@ -43,15 +43,15 @@ extension SitingProblem {
     if let all = run.bestOfAll(from: least, isUsable: isUsable, steps: steps * 60 / 100, progress: progress) {
       if all.objective <= best.objective { best = all }
     } else {
-      let rounding = OptionRounding(frame, rowPrices: dual.prices.rows, demanded: least.chosen, isUsable: isUsable)
-      var state = run.built(rounding.chosen, from: least).state
-      if !frame.keepsRows(state.sums) { state = least }
-      state = run.polish(state, steps: steps * 10 / 100, progress: progress)
-      if best.objective < state.objective { state = best }
-      state = run.search(state, steps: steps * 45 / 100, progress: progress)
-      state = run.polish(state, steps: steps * 15 / 100, progress: progress)
-      state = run.search(state, steps: steps * 10 / 100, progress: progress)
-      if state.objective < best.objective { best = state }
+      var states = run.rounded(dual, from: least, isUsable: isUsable, steps: steps * 10 / 100, progress: progress)
+      if let first = states.first, best.objective < first.objective { states = [best] }
+      let steps = steps / max(1, states.count)
+      for var state in states {
+        state = run.search(state, steps: steps * 45 / 100, progress: progress)
+        state = run.polish(state, steps: steps * 15 / 100, progress: progress)
+        state = run.search(state, steps: steps * 10 / 100, progress: progress)
+        if state.objective < best.objective { best = state }
+      }
     }
     best = run.polish(best, steps: steps * 15 / 100, progress: progress)
     if best.options != least.options {
@@ -77,6 +77,29 @@ extension SitingRun {
       if failed.isEmpty { return (state, isUsable) }
       for option in failed { isUsable[Int(option)] = false }
     }
+  }
+
+  /// The best of the plans to begin with: the options that the prices suggest, and those that other prices suggest which are nearly as good,
+  /// each with its zones redrawn.
+  ///
+  /// - Parameter most: number of plans.
+  /// - Returns: the best first; none where no suggestion keeps the rows.
+  mutating func rounded(
+    _ dual: SitingDual, from least: SitingState, isUsable: [Bool], steps: Int, most: Int = 3,
+    progress: (RezoningProgress) -> Bool
+  ) -> [SitingState] {
+    var sets: [[Int32]] = []
+    for suggestion in [SitingDual.Suggestion(rows: dual.prices.rows, values: dual.values)] + dual.others.reversed() {
+      let rounding = OptionRounding(frame, suggestion, demanded: least.chosen, isUsable: isUsable)
+      if !sets.contains(rounding.chosen) { sets.append(rounding.chosen) }
+    }
+    var states: [SitingState] = []
+    for chosen in sets where !isCancelled || states.isEmpty {
+      let state = built(chosen, from: least).state
+      guard frame.keepsRows(state.sums), !states.contains(where: { $0.chosen == state.chosen }) else { continue }
+      states.append(polish(state, steps: steps / sets.count, progress: progress))
+    }
+    return Array(states.sorted { $0.objective < $1.objective }.prefix(most))
   }
 
   /// Searches over sets of options.

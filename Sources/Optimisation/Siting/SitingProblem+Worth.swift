@@ -68,8 +68,7 @@ extension SitingProblem {
   /// By how much the objective falls at some prices if an option is chosen, by option.
   private func values(at prices: SitingPrices) throws(SitingFault) -> [Double] {
     let costs = try SitingCosts(self)
-    let shares = [Double](repeating: 0, count: costs.alternatives.options.count)
-    return SitingDual(costs, prices, shares: shares, jobs: 1).values
+    return costs.gains(costs.bound(at: prices, jobs: 1, enumerating: true).reduced)
   }
 }
 

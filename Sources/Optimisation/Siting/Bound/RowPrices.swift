@@ -18,7 +18,8 @@ struct RowPrices: Sendable {
   private var reduced: [Double] = []
   private var scales: [Double] = []
 
-  init(_ selection: ProjectSelection) {
+  /// - Parameter prices: those to begin with; nil for 0.
+  init(_ selection: ProjectSelection, beginning prices: [Double]? = nil) {
     self.selection = selection
     var parts = [[Part]](repeating: [], count: selection.rows.count)
     for place in 0..<selection.starts.count - 1 {
@@ -29,7 +30,7 @@ struct RowPrices: Sendable {
       for row in terms.keys.sorted() { parts[row].append(Part(place: place, terms: terms[row] ?? [])) }
     }
     self.parts = parts
-    prices = Array(repeating: 0, count: selection.rows.count)
+    self.prices = prices ?? Array(repeating: 0, count: selection.rows.count)
     shares = Array(repeating: 0, count: selection.options.count)
   }
 

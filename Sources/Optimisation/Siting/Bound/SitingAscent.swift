@@ -14,25 +14,44 @@ struct SitingAscent {
   /// Share of each alternative that is built.
   private(set) var shares: [Double]
   private(set) var best: (prices: SitingPrices, bound: Double, shares: [Double])
+  /// What the alternatives are worth at the prices of the last temperatures, which differ little in their bound and much in the whole
+  /// projects that they suggest.
+  private(set) var trail: [(rows: [Double], reduced: [Double])] = []
   private let supply: SitingSupply
   private var rows: RowPrices
+  /// Variants that may soon matter, with the prices and the temperature at which they were chosen.
+  private var wide: [SitingColumns] = []
+  private var wideSeen: [[Double]] = []
+  private var wideTemperature = 0.0
 
-  init(_ costs: SitingCosts, jobs: Int) {
+  /// - Parameter known: prices and shares to begin with.
+  init(_ costs: SitingCosts, from known: SitingDual? = nil, jobs: Int) {
     let problem = costs.problem
     (self.costs, self.jobs) = (costs, jobs)
-    places = problem.stages.map { Array(repeating: 0, count: $0.free.count) }
+    places = known?.prices.places ?? problem.stages.map { Array(repeating: 0, count: $0.free.count) }
     let alternatives = costs.alternatives
     shares = Array(repeating: 0, count: alternatives.options.count)
     for place in 0..<alternatives.placeCount {
       let range = alternatives.range(of: place)
-      for at in range { shares[at] = 0.5 / Double(range.count - 1) }
-      shares[range.lowerBound] = 0.5
+      var rest = 1.0
+      for at in range.dropFirst() {
+        shares[at] = known?.fractions[Int(alternatives.options[at])] ?? 0.5 / Double(range.count - 1)
+        rest -= shares[at]
+      }
+      shares[range.lowerBound] = max(0, rest)
     }
-    rows = RowPrices(costs.selection(Array(repeating: 0, count: shares.count)))
+    rows = RowPrices(
+      costs.selection(Array(repeating: 0, count: shares.count)), beginning: known?.prices.rows)
     supply = SitingSupply(costs)
     let zero = SitingPrices(
-      places: places, discounts: problem.stages.map { Array(repeating: 0, count: $0.blockCount) }, rows: rows.prices)
-    best = (zero, costs.bound(at: zero, jobs: jobs, enumerating: false).bound, shares)
+      places: problem.stages.map { Array(repeating: 0, count: $0.free.count) },
+      discounts: problem.stages.map { Array(repeating: 0, count: $0.blockCount) },
+      rows: Array(repeating: 0, count: problem.rows.count))
+    if let known {
+      best = (known.prices, known.bound, shares)
+    } else {
+      best = (zero, costs.bound(at: zero, jobs: jobs, enumerating: false).bound, shares)
+    }
   }
 
   /// Runs through all temperatures; `progress` is called after each with the bound and the share done, and ends the ascent with false.
@@ -42,12 +61,27 @@ struct SitingAscent {
     var done = 0.0
     while true {
       let mean = ascend(temperature, schedule)
-      offer(SitingMean(places: places, rows: rows.prices, shares: shares))
+      done += 1
+      // the bound at high temperatures is of no use but to those who watch
+      let isLate = temperature <= 8 * schedule.last
+      if isLate { offer(SitingMean(places: places, rows: rows.prices, shares: shares)) }
+      if isLate || Int(done) % 2 == 0 { offer(mean) }
+      best.shares = mean.shares
+      if !progress(best.bound, min(1, done / rounds)) { return }
+      if temperature <= schedule.last { break }
+      temperature = max(schedule.last, temperature * schedule.factor)
+    }
+    converge(schedule, progress: progress)
+  }
+
+  /// Goes on at the last temperature as long as the bound rises.
+  private mutating func converge(_ schedule: Schedule, progress: (Double, Double) -> Bool) {
+    for _ in 0..<schedule.most {
+      let before = best.bound
+      let mean = ascend(schedule.last, schedule)
       offer(mean)
       best.shares = mean.shares
-      done += 1
-      if !progress(best.bound, min(1, done / rounds)) || temperature <= schedule.last { return }
-      temperature = max(schedule.last, temperature * schedule.factor)
+      if best.bound < before + schedule.rise * abs(before) || !progress(best.bound, 1) { return }
     }
   }
 }
@@ -82,8 +116,10 @@ extension SitingAscent {
     }
     let prices = SitingPrices(
       places: places, discounts: discounts(point.shares, places: places), rows: point.rows)
-    let bound = costs.bound(at: prices, jobs: jobs, enumerating: false).bound
+    let (bound, _, reduced) = costs.bound(at: prices, jobs: jobs, enumerating: false)
     if bound > best.bound { best = (prices, bound, point.shares) }
+    trail.append((prices.rows, reduced))
+    if trail.count > 4 { trail.removeFirst() }
   }
 
   /// Share of each variant that is built.
@@ -95,27 +131,40 @@ extension SitingAscent {
     return open
   }
 
-  private func columns(_ window: Double) -> [SitingColumns] {
-    zip(costs.stages, places).map { SitingColumns($0, at: $1, window: window, jobs: jobs) }
+  /// The variants near enough to matter at a temperature, chosen from those of a wider choice, which is renewed when prices have gone
+  /// far from it or it has become much too wide.
+  private mutating func columns(_ temperature: Double, _ schedule: Schedule) -> [SitingColumns] {
+    if wide.isEmpty || drift(from: wideSeen) > 2 * schedule.drift * wideTemperature || temperature < wideTemperature / 3
+    {
+      (wideSeen, wideTemperature) = (places, temperature)
+      wide = zip(costs.stages, places).map {
+        SitingColumns($0, at: $1, window: 3 * schedule.window * temperature, jobs: jobs)
+      }
+    }
+    return zip(wide, places).map { SitingColumns($0, at: $1, window: schedule.window * temperature, jobs: jobs) }
   }
 
   /// Makes the steps at one temperature; returns the means over the later half.
   private mutating func ascend(_ temperature: Double, _ schedule: Schedule) -> SitingMean {
-    var (seen, active) = (places, columns(schedule.window * temperature))
+    var (seen, active) = (places, columns(temperature, schedule))
     var (point, momentum) = (places, 1.0)
     var sum = SitingMean(places: places, rows: rows.prices, shares: shares)
+    var savings: [Double] = []
     for step in 0..<schedule.steps {
       if drift(from: seen) > schedule.drift * temperature {
-        (seen, active) = (places, columns(schedule.window * temperature))
+        (seen, active) = (places, columns(temperature, schedule))
       }
       let open = openness(shares)
+      let least = step % schedule.stride == 0 ? 0 : schedule.least
       let offsets = costs.alternatives.offsets
       let slopes = active.indices.map { stage in
         SitingSlope(
-          active[stage], at: point[stage], shares: open[offsets[stage]..<offsets[stage + 1]],
+          active[stage], at: point[stage], shares: open[offsets[stage]..<offsets[stage + 1]], least: least,
           temperature: temperature, jobs: jobs)
       }
-      build(slopes.flatMap(\.savings), at: point, temperature, schedule)
+      let new = slopes.flatMap(\.savings)
+      savings = new.indices.map { open[$0] < least ? savings[$0] : new[$0] }
+      build(savings, at: point, temperature, schedule)
       let last = places
       let uphill = climb(from: point, slopes, temperature, schedule)
       let next = uphill < 0 ? 1 : (1 + (1 + 4 * momentum * momentum).squareRoot()) / 2

@@ -6,14 +6,15 @@ final class SitingCosts: Sendable {
   let alternatives: SitingAlternatives
   let stages: [StageCosts]
 
+  /// - Parameter jobs: threads of many searches for variants to come; nil where few are made.
   /// - Throws: ``SitingFault`` where the locks of a stage cannot be kept.
-  init(_ problem: SitingProblem) throws(SitingFault) {
+  init(_ problem: SitingProblem, searchingWith jobs: Int? = nil) throws(SitingFault) {
     self.problem = problem
     alternatives = SitingAlternatives(problem)
     var stages: [StageCosts] = []
     for number in problem.stages.indices {
       do throws(RezoningFault) {
-        stages.append(try StageCosts(problem, alternatives, stage: number))
+        stages.append(try StageCosts(problem, alternatives, stage: number, searchingWith: jobs))
       } catch {
         throw .zones(stage: number, error)
       }

@@ -12,6 +12,14 @@ public struct SitingDual: Sendable, Equatable {
   public let values: [Double]
   /// Share of each option in the linear relaxation, from 0 to 1, by option; about right.
   public let fractions: [Double]
+  /// Prices of the rows and values of the options at other prices with nearly the same bound: each suggests another set of options.
+  let others: [Suggestion]
+
+  /// What the options are worth at some prices.
+  struct Suggestion: Sendable, Equatable {
+    let rows: [Double]
+    let values: [Double]
+  }
 }
 
 extension SitingProblem {
@@ -24,27 +32,54 @@ extension SitingProblem {
   public func dual(
     jobs: Int = 1, progress: (_ bound: Double, _ done: Double) -> Bool = { _, _ in true }
   ) throws(SitingFault) -> SitingDual {
-    let costs = try SitingCosts(self)
-    var ascent = SitingAscent(costs, jobs: jobs)
-    ascent.run(SitingAscent.Schedule(self), progress: progress)
-    return SitingDual(costs, ascent.best.prices, shares: ascent.best.shares, jobs: jobs)
+    dual(try SitingCosts(self, searchingWith: jobs), near: nil, jobs: jobs, progress: progress)
+  }
+
+  /// The same, with the costs of the problem, and near the prices of a plan of a similar problem, which may have other limits.
+  func dual(
+    _ costs: SitingCosts, near plan: SitedPlan?, jobs: Int, progress: (_ bound: Double, _ done: Double) -> Bool
+  ) -> SitingDual {
+    var schedule = SitingAscent.Schedule(self)
+    var known: SitingDual?
+    if let plan {
+      var fractions = [Double](repeating: 0, count: options.count)
+      for option in plan.options { fractions[Int(option)] = 1 }
+      known = SitingDual(
+        prices: plan.prices, bound: costs.bound(at: plan.prices, jobs: jobs, enumerating: false).bound,
+        isEnumerated: false, values: [], fractions: fractions, others: [])
+      schedule.first = min(schedule.first, 32 * schedule.last)
+    }
+    var ascent = SitingAscent(costs, from: known, jobs: jobs)
+    ascent.run(schedule, progress: progress)
+    return SitingDual(costs, ascent, jobs: jobs)
   }
 }
 
 extension SitingDual {
-  init(_ costs: SitingCosts, _ prices: SitingPrices, shares: [Double], jobs: Int) {
+  fileprivate init(_ costs: SitingCosts, _ ascent: SitingAscent, jobs: Int) {
+    let prices = ascent.best.prices
     let (bound, isEnumerated, reduced) = costs.bound(at: prices, jobs: jobs, enumerating: true)
     let alternatives = costs.alternatives
-    var values = [Double](repeating: 0, count: costs.problem.options.count)
-    var fractions = values
+    var fractions = [Double](repeating: 0, count: costs.problem.options.count)
     for place in 0..<alternatives.placeCount {
-      let range = alternatives.range(of: place)
-      for at in range.dropFirst() {
-        values[Int(alternatives.options[at])] = reduced[at] - reduced[range.lowerBound]
-        fractions[Int(alternatives.options[at])] = shares[at]
+      for at in alternatives.range(of: place).dropFirst() {
+        fractions[Int(alternatives.options[at])] = ascent.best.shares[at]
       }
     }
-    (self.prices, self.bound, self.isEnumerated) = (prices, bound, isEnumerated)
-    (self.values, self.fractions) = (values, fractions)
+    self.init(
+      prices: prices, bound: bound, isEnumerated: isEnumerated, values: costs.gains(reduced), fractions: fractions,
+      others: ascent.trail.map { Suggestion(rows: $0.rows, values: costs.gains($0.reduced)) })
+  }
+}
+
+extension SitingCosts {
+  /// By how much the reduced value of each option is above that of nothing at its place.
+  func gains(_ reduced: [Double]) -> [Double] {
+    var gains = [Double](repeating: 0, count: problem.options.count)
+    for place in 0..<alternatives.placeCount {
+      let range = alternatives.range(of: place)
+      for at in range.dropFirst() { gains[Int(alternatives.options[at])] = reduced[at] - reduced[range.lowerBound] }
+    }
+    return gains
   }
 }

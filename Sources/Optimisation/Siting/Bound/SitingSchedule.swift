@@ -7,6 +7,12 @@ extension SitingAscent {
     var factor = 0.5
     /// Steps at each temperature.
     var steps = 80
+    /// Steps of which one looks at all variants, the others at those that are built to at least a share.
+    var stride = 8
+    var least = 1e-4
+    /// Most further rounds of steps at the last temperature, and the rise of the bound, as a share of it, below which none follows.
+    var most = 12
+    var rise = 4e-4
     /// Metres for each pupil beyond what a block pays within which variants are kept in mind, in temperatures.
     var window = 6.0
     /// Change of a price after which variants are selected again, in temperatures.

@@ -16,9 +16,13 @@ struct SitingSlope: Sendable {
   /// - Parameters:
   ///   - prices: price of a place, shape `[schools, years]`.
   ///   - shares: share of each variant that is built, from 0 to 1.
+  ///   - least: variants that are built to less than that are left out, their savings with them; 0 for none.
   ///   - temperature: metres.
-  init(_ columns: SitingColumns, at prices: [Double], shares: ArraySlice<Double>, temperature: Double, jobs: Int) {
-    let shares = Array(shares)
+  init(
+    _ columns: SitingColumns, at prices: [Double], shares: ArraySlice<Double>, least: Double, temperature: Double,
+    jobs: Int
+  ) {
+    let shares = shares.map { $0 < least ? -1 : $0 }
     let grain = max(1024, (columns.blocks.count + 15) / 16)
     let parts = inParallel(columns.blocks.count, grain: grain, jobs: jobs) { part in
       SitingSlope(columns, part, at: prices, shares: shares, temperature: temperature)
@@ -44,23 +48,27 @@ struct SitingSlope: Sendable {
     let costs = columns.costs
     let count = costs.stage.blockCount
     var residual = [Double](repeating: 0, count: costs.startCount)
-    var ramps: [SitingRamp] = []
+    var (own, ramps) = ([Double](), [SitingRamp]())
     for position in part {
       let block = Int(columns.blocks[position])
       let range = Int(columns.starts[position])..<Int(columns.starts[position + 1])
       costs.fillBases(&residual, block: block, at: prices)
+      own.removeAll(keepingCapacity: true)
+      // the least amount that is known to suffice: a variant that costs more by its width is not taken
+      var enough = Double.infinity
+      for at in range {
+        let share = shares[Int(columns.variants[at])]
+        let cost = share < 0 ? .infinity : columns.cost(at, of: block, at: prices, residual)
+        own.append(cost)
+        if share >= 1 { enough = min(enough, cost) }
+      }
       ramps.removeAll(keepingCapacity: true)
       for at in range {
         let variant = Int(columns.variants[at])
-        let own = costs.variants[variant]
-        let start = costs.start(of: variant, block: block)
-        var cost =
-          columns.metres[at] + costs.price(block: block, start: start, school: Int(own.school), at: prices)
-        if own.school != costs.stage.today[block] { cost += residual[start] - costs.base(block: block, start: start) }
-        ramps.append(
-          SitingRamp(
-            variant: variant, start: start, cost: cost, width: temperature * costs.totals[start * count + block],
-            share: shares[variant]))
+        let width = temperature * costs.totals[costs.start(of: variant, block: block) * count + block]
+        let cost = own[at - range.lowerBound]
+        guard cost < .infinity, cost - width < enough else { continue }
+        ramps.append(SitingRamp(variant: variant, cost: cost, width: width, share: shares[variant]))
       }
       add(block, costs, ramps)
     }
@@ -88,15 +96,21 @@ struct SitingSlope: Sendable {
 /// How a block fills a variant as it pays more: from nothing, at `cost − width`, to all that is built, at `cost`.
 struct SitingRamp: Sendable {
   let variant: Int
-  let start: Int
   let cost: Double
   let width: Double
+  /// 1 ÷ width.
+  private let inverse: Double
   /// Share that is built.
   let share: Double
 
+  init(variant: Int, cost: Double, width: Double, share: Double) {
+    (self.variant, self.cost, self.width, self.share) = (variant, cost, width, share)
+    inverse = 1 / width
+  }
+
   /// Share, of what is built, that a block takes when it pays an amount.
   @inline(__always)
-  func filled(at paid: Double) -> Double { min(1, max(0, (paid - cost) / width + 1)) }
+  func filled(at paid: Double) -> Double { min(1, max(0, (paid - cost) * inverse + 1)) }
 
   @inline(__always)
   func isSloping(at paid: Double) -> Bool { paid < cost && paid > cost - width }
@@ -120,7 +134,7 @@ struct SitingRamp: Sendable {
       var (sum, slope) = (-1.0, 0.0)
       for ramp in ramps {
         sum += ramp.share * ramp.filled(at: paid)
-        if paid <= ramp.cost && paid > ramp.cost - ramp.width { slope += ramp.share / ramp.width }
+        if paid <= ramp.cost && paid > ramp.cost - ramp.width { slope += ramp.share * ramp.inverse }
       }
       if sum < -1e-9 { low = paid } else { high = paid }
       if abs(sum) <= 1e-9 || high - low <= 1e-12 * abs(high) { return paid }

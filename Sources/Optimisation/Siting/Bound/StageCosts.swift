@@ -10,6 +10,8 @@ final class StageCosts: Sendable {
   let firsts: [Int]
   /// Pupils of a block over all years who follow a zone from a start on, shape `[starts, blocks]`.
   let totals: [Double]
+  /// Least share of the pupils of a block who follow from a start on that are those of a year, over all blocks, shape `[starts, years]`.
+  let profile: [Double]
   /// Whether the variants of a school, or a variant, are there whatever is chosen.
   let isAlwaysOpen: [Bool]
   let isCertain: [Bool]
@@ -20,11 +22,18 @@ final class StageCosts: Sendable {
   private let starts: [Int]
   private let isMoving: [Bool]
   let grid: VariantGrid
+  /// Whether one of the variants at a spot of the grid is there whatever is chosen.
+  let isWhole: [Bool]
+  /// The spots near each block; nil where few searches are made.
+  let near: NearVariants?
   /// Variants that are in no cell, as those who join them go to several positions.
   let movers: [Int]
 
+  /// - Parameter jobs: threads of many searches for variants to come; nil where few are made.
   /// - Throws: ``RezoningFault`` where the locks cannot be kept.
-  init(_ problem: SitingProblem, _ alternatives: SitingAlternatives, stage number: Int) throws(RezoningFault) {
+  init(
+    _ problem: SitingProblem, _ alternatives: SitingAlternatives, stage number: Int, searchingWith jobs: Int?
+  ) throws(RezoningFault) {
     let stage = problem.stages[number]
     let count = stage.schoolCount
     (self.stage, years, planned, starts) = (stage, problem.years, problem.planned, problem.starts)
@@ -38,6 +47,7 @@ final class StageCosts: Sendable {
     totals = (0..<problem.starts.count * stage.blockCount).map { row in
       stage.pupils[row * years..<(row + 1) * years].reduce(0, +)
     }
+    profile = StageCosts.profile(stage, years: years, totals)
     let isMoving = (0..<count).map { school in
       (1..<years).contains { stage.schools[$0 * count + school] != stage.schools[school] }
     }
@@ -45,9 +55,29 @@ final class StageCosts: Sendable {
     let spots = StageCosts.spots(stage, variants: variants, firsts: firsts)
     grid = VariantGrid(
       spots.filter { [variants] in variants[$0.variants.lowerBound].position != nil || !isMoving[Int($0.school)] })
+    isWhole = grid.spots.map { [firsts, isAlwaysOpen] spot in
+      let school = Int(spot.school)
+      return spot.variants.count == firsts[school + 1] - firsts[school] && isAlwaysOpen[school]
+    }
     movers = variants.indices.filter { [variants] in variants[$0].position == nil && isMoving[Int(variants[$0].school)]
     }
     staying = StageCosts.staying(problem, stage, variants: variants, firsts: firsts)
+    near = jobs.map { [choices, sites, grid] jobs in
+      NearVariants(grid, around: stage, jobs: jobs) { block, school in
+        choices.allows(block: block, school: school) || sites[Int32(block)] == Int32(school)
+      }
+    }
+  }
+
+  private static func profile(_ stage: SitingStage, years: Int, _ totals: [Double]) -> [Double] {
+    var profile = [Double](repeating: .infinity, count: totals.count / max(1, stage.blockCount) * years)
+    for row in totals.indices where totals[row] > 0 {
+      let first = row / stage.blockCount * years
+      for year in 0..<years {
+        profile[first + year] = min(profile[first + year], stage.pupils[row * years + year] / totals[row])
+      }
+    }
+    return profile.map { $0.isFinite ? $0 : 0 }
   }
 
   /// The positions of each school, with its variants there.
@@ -156,9 +186,21 @@ extension StageCosts {
   @inline(__always)
   func price(block: Int, start: Int, school: Int, at prices: [Double]) -> Double {
     let (row, column) = ((start * stage.blockCount + block) * years, school * years)
-    var sum = 0.0
-    for year in 0..<years { sum += stage.pupils[row + year] * prices[column + year] }
-    return sum
+    // several sums at a time, as each addition waits for the one before
+    var (one, two, three, four) = (0.0, 0.0, 0.0, 0.0)
+    var year = 0
+    while year + 4 <= years {
+      one += stage.pupils[row + year] * prices[column + year]
+      two += stage.pupils[row + year + 1] * prices[column + year + 1]
+      three += stage.pupils[row + year + 2] * prices[column + year + 2]
+      four += stage.pupils[row + year + 3] * prices[column + year + 3]
+      year += 4
+    }
+    while year < years {
+      one += stage.pupils[row + year] * prices[column + year]
+      year += 1
+    }
+    return (one + two) + (three + four)
   }
 
   /// For each start what a block costs that joins another school, apart from the pupils who attend it: the metres and prices of those

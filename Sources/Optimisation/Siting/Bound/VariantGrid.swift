@@ -7,7 +7,7 @@ struct VariantGrid: Sendable {
     let variants: Range<Int>
   }
 
-  private let spots: [Spot]
+  let spots: [Spot]
   /// Spots of cell c: `order[starts[c]..<starts[c + 1]]`, in ascending order.
   private var starts: [Int32]
   private var order: [Int32]
@@ -45,9 +45,9 @@ struct VariantGrid: Sendable {
     return (index(position.x - low.x, width), index(position.y - low.y, height))
   }
 
-  /// Calls `look` with every spot within a radius, nearer cells first; `look` returns the new radius, which may shrink.
+  /// Calls `look` with the index of every spot within a radius, nearer cells first; `look` returns the new radius, which may shrink.
   @inline(__always)
-  func search(around position: Distances.Position, radius: Double, _ look: (Spot) -> Double) {
+  func search(around position: Distances.Position, radius: Double, _ look: (Int) -> Double) {
     let (column, row) = cell(of: position)
     var radius = radius
     var ring = 0
@@ -58,7 +58,7 @@ struct VariantGrid: Sendable {
         while x <= column + ring {
           if x >= 0, x < width {
             let cell = y * width + x
-            for at in Int(starts[cell])..<Int(starts[cell + 1]) { radius = min(radius, look(spots[Int(order[at])])) }
+            for at in Int(starts[cell])..<Int(starts[cell + 1]) { radius = min(radius, look(Int(order[at]))) }
           }
           x += isEdge || ring == 0 ? 1 : 2 * ring
         }

@@ -20,6 +20,8 @@ struct VariantSearch {
   private var rule = Rule.certain(window: 0)
   private var block = 0
   private var bases: [Double]
+  /// What a pupil of any block pays for a place at least, in the mean over the years, shape `[starts, schools]`.
+  private let least: [Double]
   /// What was found, ordered by variant.
   private(set) var found: [Found] = []
   private(set) var limit = Double.infinity
@@ -27,6 +29,12 @@ struct VariantSearch {
   init(_ costs: StageCosts, at prices: [Double]) {
     (self.costs, self.prices) = (costs, prices)
     bases = Array(repeating: 0, count: costs.startCount)
+    let (years, profile) = (costs.years, costs.profile)
+    least = (0..<costs.startCount).flatMap { start in
+      (0..<prices.count / max(1, years)).map { school in
+        (0..<years).reduce(0) { $0 + profile[start * years + $1] * prices[school * years + $1] }
+      }
+    }
   }
 
   /// Searches for one block. With ``Rule/standing(discount:)`` the limit is infinite for a block that may have no school that stands.
@@ -52,13 +60,61 @@ struct VariantSearch {
         look(variant..<variant + 1, areAll: false)
       }
     }
-    costs.grid.search(around: costs.stage.blocks[block], radius: radius) { spot in
-      let school = Int(spot.school)
-      guard school != today, costs.allows(block: block, school: school) else { return .infinity }
-      let isAll = spot.variants.count == costs.firsts[school + 1] - costs.firsts[school]
-      look(spot.variants, areAll: isAll && costs.isAlwaysOpen[school])
+    guard let near = costs.near else { return lookInGrid(today, beyond: -1) }
+    var (within, reach) = (Double.nan, 0.0)
+    for at in near.starts[block]..<near.starts[block + 1] {
+      if limit != within { (within, reach) = (limit, radius) }
+      if near.metres[at] > reach { return }
+      look(at: Int(near.spots[at]), metres: near.metres[at])
+    }
+    if !near.isComplete[block] { lookInGrid(today, beyond: near.reach(of: block)) }
+  }
+
+  /// Tests the schools at positions beyond some straight metres, nearer cells first.
+  private mutating func lookInGrid(_ today: Int, beyond reach: Double) {
+    let here = costs.stage.blocks[block]
+    costs.grid.search(around: here, radius: radius) { number in
+      let spot = costs.grid.spots[number]
+      let metres = here.metres(to: spot.position)
+      guard metres >= reach, Int(spot.school) != today, costs.allows(block: block, school: Int(spot.school)) else {
+        return .infinity
+      }
+      look(at: number, metres: metres)
       return radius
     }
+  }
+
+  /// Tests the variants of one school that share a position.
+  @inline(__always)
+  private mutating func look(at number: Int, metres: Double) {
+    let spot = costs.grid.spots[number]
+    let school = Int(spot.school)
+    var most = 0.0
+    for variant in spot.variants {
+      let start = Int(costs.variants[variant].start)
+      let following = costs.totals[start * costs.stage.blockCount + block]
+      let least = metres * costs.stage.detourFactor + least[start * costs.stage.schoolCount + school]
+      guard (following * least + bases[start]) * (1 - 1e-9) <= limit + window(variant) else {
+        most = .infinity
+        continue
+      }
+      let cost =
+        following * metres * costs.stage.detourFactor + bases[start]
+        + costs.price(block: block, start: start, school: school, at: prices)
+      most = max(most, cost)
+      take(variant, cost)
+    }
+    if case .certain = rule, costs.isWhole[number] { limit = min(limit, most) }
+  }
+
+  /// Lowers the limit where the cost at a variant does, and keeps the variant if it is within the limit.
+  @inline(__always)
+  private mutating func take(_ variant: Int, _ cost: Double) {
+    switch rule {
+    case .standing(let discount): if costs.isAsToday(variant) { limit = min(limit, cost + max(0, -discount)) }
+    case .certain: if costs.isCertain[variant] { limit = min(limit, cost) }
+    }
+    if cost <= limit + window(variant) { found.append(Found(variant: Int32(variant), cost: cost)) }
   }
 
   private func window(_ variant: Int) -> Double {
@@ -83,11 +139,7 @@ struct VariantSearch {
       }
       cost += costs.price(block: block, start: start, school: Int(own.school), at: prices)
       most = max(most, cost)
-      switch rule {
-      case .standing(let discount): if costs.isAsToday(variant) { limit = min(limit, cost + max(0, -discount)) }
-      case .certain: if costs.isCertain[variant] { limit = min(limit, cost) }
-      }
-      if cost <= limit + window(variant) { found.append(Found(variant: Int32(variant), cost: cost)) }
+      take(variant, cost)
     }
     if case .certain = rule, areAll { limit = min(limit, most) }
   }

@@ -5,15 +5,16 @@
 struct OptionRounding {
   private let frame: SitingFrame
   private let isUsable: [Bool]
-  /// Value of each option before the price of its rows.
+  /// Value of each option after the price of its rows, and before it.
+  private let values: [Double]
   private let worth: [Double]
   private(set) var chosen: [Int32]
   private var sums: [Double]
 
-  init(_ frame: SitingFrame, rowPrices: [Double], demanded: [Int32], isUsable: [Bool]) {
-    (self.frame, self.isUsable) = (frame, isUsable)
-    worth = frame.values.enumerated().map { option, value in
-      frame.rows[option].reduce(value) { $0 + rowPrices[$1.row] * $1.amount }
+  init(_ frame: SitingFrame, _ suggestion: SitingDual.Suggestion, demanded: [Int32], isUsable: [Bool]) {
+    (self.frame, self.isUsable, values) = (frame, isUsable, suggestion.values)
+    worth = values.enumerated().map { option, value in
+      frame.rows[option].reduce(value) { $0 + suggestion.rows[$1.row] * $1.amount }
     }
     chosen = demanded
     sums = Array(repeating: 0, count: frame.problem.rows.count)
@@ -60,8 +61,8 @@ struct OptionRounding {
   }
 
   private mutating func fill() {
-    let ranked = frame.values.indices.filter { isUsable[$0] && frame.values[$0] > 0 }
-      .sorted { (frame.values[$1], $0) < (frame.values[$0], $1) }
+    let ranked = values.indices.filter { isUsable[$0] && values[$0] > 0 }
+      .sorted { (values[$1], $0) < (values[$0], $1) }
     for option in ranked {
       let change = SitingChange(place: Int(frame.problem.options[option].place), option: Int32(option))
       guard chosen[change.place] < 0, let new = sums(after: [change]) else { continue }
