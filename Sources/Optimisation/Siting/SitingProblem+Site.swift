@@ -44,14 +44,16 @@ extension SitingProblem {
       if all.objective <= best.objective { best = all }
     } else {
       var states = run.rounded(dual, from: least, isUsable: isUsable, steps: steps * 10 / 100, progress: progress)
-      if let first = states.first, best.objective < first.objective { states = [best] }
-      let steps = steps / max(1, states.count)
-      for var state in states {
-        state = run.search(state, steps: steps * 45 / 100, progress: progress)
-        state = run.polish(state, steps: steps * 15 / 100, progress: progress)
-        state = run.search(state, steps: steps * 10 / 100, progress: progress)
-        if state.objective < best.objective { best = state }
+      states = states.filter { $0.objective <= best.objective }
+      if states.isEmpty { states = [best] }
+      if states.count > 1 {
+        for at in states.indices { states[at] = run.search(states[at], steps: steps * 8 / 100, progress: progress) }
       }
+      var state = states.min { $0.objective < $1.objective } ?? best
+      state = run.search(state, steps: steps * 40 / 100, progress: progress)
+      state = run.polish(state, steps: steps * 15 / 100, progress: progress)
+      state = run.search(state, steps: steps * 10 / 100, progress: progress)
+      if state.objective < best.objective { best = state }
     }
     best = run.polish(best, steps: steps * 15 / 100, progress: progress)
     if best.options != least.options {
