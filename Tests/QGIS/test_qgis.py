@@ -61,7 +61,6 @@ from qgis.PyQt.QtGui import QColor  # noqa: E402
 APPLICATION = QgsApplication([], False)
 APPLICATION.initQgis()
 
-from schoolzone import results  # noqa: E402
 from schoolzone.provider import SchoolzoneProvider  # noqa: E402
 
 PROVIDER = SchoolzoneProvider()
@@ -93,10 +92,10 @@ class Log(QgsProcessingFeedback):
         super().__init__(False)
         self.lines, self.errors = [], []
 
-    def pushInfo(self, text):  # noqa: N802
+    def pushInfo(self, text):
         self.lines.append(text)
 
-    def reportError(self, text, fatal=False):  # noqa: N802
+    def reportError(self, text, fatal=False):
         self.errors.append(text)
 
 

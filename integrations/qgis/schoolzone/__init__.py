@@ -1,7 +1,7 @@
 """Schoolzone in QGIS: the commands of `schoolzone` as algorithms of the Processing toolbox."""
 
 
-def classFactory(iface):  # noqa: N802 - the name that QGIS calls
+def classFactory(iface):
     from .plugin import SchoolzonePlugin
 
     return SchoolzonePlugin(iface)

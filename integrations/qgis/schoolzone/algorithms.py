@@ -69,19 +69,19 @@ class Command(QgsProcessingAlgorithm):
     def name(self):
         return self.command
 
-    def displayName(self):  # noqa: N802
+    def displayName(self):
         return tr(self.title)
 
-    def shortHelpString(self):  # noqa: N802
+    def shortHelpString(self):
         return tr(self.about)
 
     def icon(self):
         return QIcon(str(Path(__file__).with_name("icon.svg")))
 
-    def createInstance(self):  # noqa: N802
+    def createInstance(self):
         return type(self)()
 
-    def addOptions(self):  # noqa: N802
+    def addOptions(self):
         for option in OPTIONS[self.command]:
             self.addParameter(parameter(option, (self.command, option.name) in NEEDED))
 
@@ -172,7 +172,7 @@ def _failure(code, faults):
 class LoadsResults(Command):
     """Commands that write a folder of tables and maps."""
 
-    def addOutputs(self, maps):  # noqa: N802
+    def addOutputs(self, maps):
         self.addParameter(QgsProcessingParameterNumber(
             "SHOWN_YEAR", tr("School year that is shown (empty: the last)"), QgsProcessingParameterNumber.Integer, None, True))
         self.addParameter(QgsProcessingParameterBoolean(
@@ -246,7 +246,7 @@ class Check(Command):
         "Reads a scenario file or a dataset folder and lists all its mistakes, each with file, line, field and a way out, and by "
         "school the pupils that live in the catchment beside those on the roll.")
 
-    def initAlgorithm(self, configuration=None):  # noqa: N802
+    def initAlgorithm(self, configuration=None):
         self.addInputs()
         self.addOptions()
         self.addParameter(QgsProcessingParameterFileDestination(
@@ -256,7 +256,7 @@ class Check(Command):
         self.addOutput(QgsProcessingOutputNumber("ERRORS", tr("Errors")))
         self.addOutput(QgsProcessingOutputNumber("WARNINGS", tr("Warnings")))
 
-    def addInputs(self):  # noqa: N802
+    def addInputs(self):
         self.addParameter(parameter(SCENARIO))
         self.addParameter(QgsProcessingParameterFile(
             "DATASET", tr("… or dataset folder"), QgsProcessingParameterFile.Folder, optional=True))
@@ -268,7 +268,7 @@ class Check(Command):
             raise QgsProcessingException(tr("Choose a scenario file or a dataset folder."))
         return path
 
-    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+    def processAlgorithm(self, parameters, context, feedback):
         path = self.given(parameters, context, feedback)
         values = arguments(self.command, self.values(parameters, context))
         done = self.run_program([self.command, str(path), *values, "--json"], feedback, False, (0, 1))
@@ -323,19 +323,19 @@ class Simulate(LoadsResults):
         "in the colours of the program's maps. Catchments have a second style, by seat shortfall. The tables are in the folder.")
     kinds = ("districts", "blocks", "catchments", "schools")
 
-    def initAlgorithm(self, configuration=None):  # noqa: N802
+    def initAlgorithm(self, configuration=None):
         self.addInputs()
         self.addOptions()
         self.addOutputs(self.kinds)
 
-    def addInputs(self):  # noqa: N802
+    def addInputs(self):
         self.addParameter(parameter(SCENARIO, True))
 
     def given(self, parameters, context, feedback):
         """The scenario file to simulate."""
         return self.parameterAsFile(parameters, "SCENARIO", context)
 
-    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+    def processAlgorithm(self, parameters, context, feedback):
         path = self.given(parameters, context, feedback)
 
         def shown(folder, record):
@@ -350,14 +350,14 @@ class Compare(LoadsResults):
         "Simulates two or more scenarios on the same dataset. Loads what the others change against the first, by district, the blocks "
         "whose school changes, and the catchments of each scenario.")
 
-    def initAlgorithm(self, configuration=None):  # noqa: N802
+    def initAlgorithm(self, configuration=None):
         self.addParameter(QgsProcessingParameterMultipleLayers(
             "SCENARIOS", tr("Scenario files, the first being the one compared with"), QgsProcessing.TypeFile))
         self.parameterDefinition("SCENARIOS").setMinimumNumberInputs(2)
         self.addOptions()
         self.addOutputs(("difference",))
 
-    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+    def processAlgorithm(self, parameters, context, feedback):
         files = self.parameterAsFileList(parameters, "SCENARIOS", context)
 
         def shown(folder, record):
@@ -373,12 +373,12 @@ class Proposal(LoadsResults):
 
     proposed = ""
 
-    def initAlgorithm(self, configuration=None):  # noqa: N802
+    def initAlgorithm(self, configuration=None):
         self.addParameter(parameter(SCENARIO, True))
         self.addOptions()
         self.addOutputs(("catchments", "schools", "difference"))
 
-    def processAlgorithm(self, parameters, context, feedback):  # noqa: N802
+    def processAlgorithm(self, parameters, context, feedback):
         path = self.parameterAsFile(parameters, "SCENARIO", context)
 
         def shown(folder, record):
@@ -469,7 +469,7 @@ class CheckLayers(TakesLayers, Check):
     def name(self):
         return "checklayers"
 
-    def addInputs(self):  # noqa: N802
+    def addInputs(self):
         self.add_layers(False)
 
     def given(self, parameters, context, feedback):
@@ -486,7 +486,7 @@ class SimulateLayers(TakesLayers, Simulate):
     def name(self):
         return "simulatelayers"
 
-    def addInputs(self):  # noqa: N802
+    def addInputs(self):
         self.add_layers(True)
 
     def given(self, parameters, context, feedback):

@@ -35,8 +35,6 @@ _SEARCH = [
 OPTIONS = {
     "check": [
         Option("ASSUMPTIONS", "--assumptions", "flag", "Also list the rates in force with their sources"),
-        Option("SEED", "--seed", "int", "Seed of the random number generator", (), True),
-        Option("JOBS", "--jobs", "int", "Threads to use", (), True),
         Option("ALL", "--all", "flag", "List all faults, without a limit", (), True),
     ],
     "simulate": [Option("NO_REPORT", "--no-report", "flag", "Write no report", (), True), *_WRITING],

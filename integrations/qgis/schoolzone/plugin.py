@@ -12,12 +12,12 @@ class SchoolzonePlugin:
         self.iface = iface
         self.provider = None
 
-    def initProcessing(self):  # noqa: N802
+    def initProcessing(self):
         """Called by `qgis_process`, which has no window, and by `initGui`."""
         self.provider = SchoolzoneProvider()
         QgsApplication.processingRegistry().addProvider(self.provider)
 
-    def initGui(self):  # noqa: N802
+    def initGui(self):
         self.initProcessing()
 
     def unload(self):

@@ -48,9 +48,11 @@ class Lines:
         self.decoder = codecs.getincrementaldecoder("utf-8")("replace")
 
     def feed(self, data, final=False):
-        self.rest += self.decoder.decode(data, final).replace("\r\n", "\n")
-        parts = re.split(r"([\n\r])", self.rest)
-        self.rest = parts.pop()
+        text = (self.rest + self.decoder.decode(data, final)).replace("\r\n", "\n")
+        # What follows a carriage return decides whether it ends a line.
+        text, held = (text[:-1], "\r") if text.endswith("\r") and not final else (text, "")
+        parts = re.split(r"([\n\r])", text)
+        self.rest = parts.pop() + held
         if final and self.rest:
             parts += [self.rest, "\n"]
             self.rest = ""

@@ -43,6 +43,6 @@ class SchoolzoneProvider(QgsProcessingProvider):
             return
         ProcessingConfig.removeSetting(SETTING)
 
-    def loadAlgorithms(self):  # noqa: N802
+    def loadAlgorithms(self):
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())

@@ -133,7 +133,7 @@ def own_colours(layer):
         part.setDataDefinedProperty(QgsSymbolLayer.PropertyStrokeColor, QgsProperty.fromExpression('"stroke"'))
         part.setDataDefinedProperty(
             QgsSymbolLayer.PropertyStrokeWidth,
-            QgsProperty.fromExpression(f"if(\"stroke\" = '{CHANGED}', 0.6, 0.1)"))
+            QgsProperty.fromExpression(f"if(\"stroke\" = '{CHANGED}', 0.35, 0.1)"))
     return QgsSingleSymbolRenderer(made)
 
 
@@ -142,7 +142,7 @@ def marked(layer):
     if layer.geometryType() == QgsWkbTypes.PointGeometry:
         return QgsSingleSymbolRenderer(symbol(layer.geometryType(), CHANGED))
     return QgsSingleSymbolRenderer(
-        QgsFillSymbol.createSimple({"color": "213,94,0,80", "outline_color": CHANGED, "outline_width": "0.6"}))
+        QgsFillSymbol.createSimple({"color": "213,94,0,80", "outline_color": CHANGED, "outline_width": "0.35"}))
 
 
 def label(layer, size=8):
@@ -156,6 +156,7 @@ def label(layer, size=8):
     settings = QgsPalLayerSettings()
     settings.fieldName = "title"
     settings.setFormat(form)
+    settings.placement, settings.dist = QgsPalLayerSettings.OrderedPositionsAroundPoint, 2
     settings.scaleVisibility, settings.minimumScale = True, LABELLED
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
