@@ -31,11 +31,12 @@ head -1 "$root/tmp/results/districts.csv" | cut -d, -f7 | grep -qx seat_shortfal
 [ "$sum" = 96 ] || { echo "expected 96 seats short, found $sum"; exit 1; }
 # Coordinates are converted: the data of PROJ is found.
 inside sh -c 'cd /tmp && sed -i "1s/.*/metric_crs: EPSG:4549\n&/" town/data/dataset.yaml && schoolzone check town/plan.yaml --quiet'
+held=$(dpkg-deb --fsys-tarfile "$package" | tar -t)
 for file in usr/share/bash-completion/completions/schoolzone usr/share/zsh/vendor-completions/_schoolzone \
   usr/share/fish/vendor_completions.d/schoolzone.fish usr/share/man/man1/schoolzone.1.gz usr/share/man/zh_CN/man1/schoolzone.1.gz \
   usr/share/doc/schoolzone/copyright usr/share/doc/schoolzone/licences/swift/LICENSE.txt; do
   # A bare system may leave out manual pages and documents; the package holds them.
-  dpkg-deb --fsys-tarfile "$package" | tar -t | grep -qx "./$file" || { echo "missing: $file"; exit 1; }
+  grep -qx "./$file" <<<"$held" || { echo "missing: $file"; exit 1; }
 done
 inside apt-get -qq -y purge schoolzone >/dev/null
 [ ! -e "$root/usr/bin/schoolzone" ] || { echo "the program is still there"; exit 1; }

@@ -422,13 +422,19 @@ class TakesLayers:
             self.addParameter(made)
 
     def dataset_of(self, scenario, feedback):
-        """The folder of a scenario's dataset; None if it cannot be read."""
+        """The folder of a scenario's dataset; None if the scenario names none that can be read, which the log then says."""
         done = self.run_program(["check", scenario, "--json", "--quiet"], Silent(feedback), False, (0, 1, 2))
         try:
-            folder = json.loads(done.output)["dataset"]["folder"]
-        except (ValueError, KeyError):
+            told = json.loads(done.output)
+        except ValueError:
             return None
-        return Path(folder) if folder else None
+        folder = told["dataset"]["folder"]
+        if folder and Path(folder).is_dir():
+            return Path(folder)
+        for fault in told["faults"]:
+            if fault["severity"] == "error":
+                feedback.reportError(fault.get("text_zh" if language() == "zh" else "text") or fault["text"])
+        return None
 
     def written(self, parameters, context, feedback):
         """Writes dataset and scenario into a temporary folder; the scenario's path, or the folder without a scenario."""
