@@ -163,10 +163,11 @@ deb: build ## makes a Debian package in out/dist
 	@$(call install,dpkg-dev)
 	python3 packaging/deb.py $(PROGRAM) $(DIST) --date "$(DATE)"
 
-test-deb: deb ## installs the package on a bare Debian in a folder of its own, and runs it there
+test-deb: deb dist ## installs the package on a bare Debian in a folder of its own, and runs it there; the archive as well
 	@$(call install,mmdebstrap)
-	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; \
-	$$as_root Tests/Packaging/test_deb.sh $(DIST)/schoolzone_$$($(PROGRAM) --version)_$$(dpkg --print-architecture).deb
+	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; version=$$($(PROGRAM) --version); \
+	$$as_root Tests/Packaging/test_deb.sh $(DIST)/schoolzone_$${version}_$$(dpkg --print-architecture).deb \
+	  $(DIST)/schoolzone-$$version-linux-$$(uname -m).tar.gz
 
 qgis-plugin: ## packs the QGIS plugin into a zip in out/dist
 	python3 packaging/qgis_plugin.py $(PLUGIN)

@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
-# Installs the Debian package on a bare Debian in a folder of its own, and runs it there.
+# Installs the Debian package on a bare Debian in a folder of its own, and runs it there; then the program of the archive, with the
+# libraries that its INSTALL.txt names.
 #
-#     Tests/Packaging/test_deb.sh PACKAGE.deb [SUITE]
+#     Tests/Packaging/test_deb.sh PACKAGE.deb ARCHIVE.tar.gz [SUITE]
 #
 # Needs root and mmdebstrap; the bare system has no Swift, no GEOS and no PROJ.
 set -euo pipefail
 package=$(realpath "$1")
-suite=${2:-bookworm}
+archive=$(realpath "$2")
+suite=${3:-bookworm}
 place=$(mktemp -d)
 root=$place/root
 trap 'umount "$root/proc" 2>/dev/null || true; rm -rf --one-file-system "$place"' EXIT
@@ -38,7 +40,18 @@ for file in usr/share/bash-completion/completions/schoolzone usr/share/zsh/vendo
   # A bare system may leave out manual pages and documents; the package holds them.
   grep -qx "./$file" <<<"$held" || { echo "missing: $file"; exit 1; }
 done
-inside apt-get -qq -y purge schoolzone >/dev/null
+inside apt-get -qq -y purge schoolzone >/dev/null 2>&1
 [ ! -e "$root/usr/bin/schoolzone" ] || { echo "the program is still there"; exit 1; }
 [ ! -e "$root/usr/share/doc/schoolzone" ] || { echo "documents are still there"; exit 1; }
-echo "installed, run and removed on a bare $suite"
+inside apt-get -qq -y autoremove --purge >/dev/null 2>&1
+if inside dpkg -l libgeos-c1v5 libproj25 2>/dev/null | grep -q '^ii'; then echo "the libraries are still there"; exit 1; fi
+
+tar -xzf "$archive" -C "$root/opt"
+unpacked=$(cd "$root/opt" && ls -d schoolzone-*)
+needed=$(sed -n 's/.*apt-get install \(.*\) # needed.*/\1/p' "$root/opt/$unpacked/INSTALL.txt")
+# shellcheck disable=SC2086 # names of packages, one a word
+inside apt-get -qq -y install --no-install-recommends $needed >"$place/log" 2>&1 || { cat "$place/log"; exit 1; }
+inside sh -c "rm -rf /tmp/town /tmp/results && cd /tmp && /opt/$unpacked/bin/schoolzone example town --quiet && /opt/$unpacked/bin/schoolzone simulate town/plan.yaml --out results --quiet"
+[ -s "$root/tmp/results/report.html" ]
+ls "$root/opt/$unpacked/share/doc/schoolzone/licences" | grep -q swift-nio
+echo "installed, run and removed on a bare $suite: the package and the archive"

@@ -445,6 +445,7 @@ class Window(unittest.TestCase):
             names = [one.name() for one in layers]
             self.assertTrue(any("施教区 · 小学 · 2030" in one for one in names), names)
             self.assertEqual(PROVIDER.algorithm("simulate").create().displayName(), "推演方案")
+            draw([one for one in layers if "小学" in one.name() and "区 ·" not in one.name().replace("施教区", "")], "town-zh.png")
             labels = [one.label() for one in layers[-3].renderer().rootRule().children()]
             self.assertTrue(any("以下" in one or "低于" in one for one in labels), labels)
             _, layers, _ = inside(
@@ -482,6 +483,30 @@ class Window(unittest.TestCase):
             os.environ["SCHOOLZONE"] = str(PROGRAM)
         self.assertFalse(is_done)
         self.assertTrue(any("/nowhere/schoolzone" in one and "Install it" in one for one in log.errors), log.errors)
+
+    def test_the_setting_goes_before_the_search_path(self):
+        from processing.core.ProcessingConfig import ProcessingConfig
+        log = Log()
+        ProcessingConfig.setSettingValue("SCHOOLZONE_PROGRAM", "/set/in/options/schoolzone")
+        try:
+            made = PROVIDER.algorithm("check").create()
+            _, is_done = made.run({"SCENARIO": str(PLACE / "town/plan.yaml")}, QgsProcessingContext(), log)
+            self.assertFalse(is_done)
+            self.assertTrue(any("/set/in/options/schoolzone" in one for one in log.errors), log.errors)
+            ProcessingConfig.setSettingValue("SCHOOLZONE_PROGRAM", str(PROGRAM))
+            self.assertTrue(inside("check", SCENARIO=str(PLACE / "town/plan.yaml"))[0]["SOUND"])
+        finally:
+            ProcessingConfig.setSettingValue("SCHOOLZONE_PROGRAM", "")
+
+    def test_a_scenario_without_a_readable_dataset_says_why(self):
+        log = Log()
+        (PLACE / "lost.yaml").write_text("schema: schoolzone/1\nextends: missing.yaml\n")
+        made = PROVIDER.algorithm("simulatelayers").create()
+        _, is_done = made.run(
+            {"SCENARIO": str(PLACE / "lost.yaml"), "CATCHMENTS": str(PLACE / "town/data/catchments.geojson"),
+             "OUTPUT": str(PLACE / "lost")}, QgsProcessingContext(), log)
+        self.assertFalse(is_done)
+        self.assertTrue(any("missing.yaml" in one for one in log.errors), log.errors)
 
     def test_progress_is_shown(self):
         seen = []
