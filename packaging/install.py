@@ -75,11 +75,11 @@ def uninstall(prefix):
     paths = [prefix / "bin/schoolzone", *(prefix / path for path in COMPLETIONS.values())]
     for folder in ("share/man/man1", "share/man/zh_CN/man1"):
         paths += [*(prefix / folder).glob("schoolzone.1"), *(prefix / folder).glob("schoolzone-*.1")]
+    paths += sorted((prefix / DOCUMENTS_FOLDER).rglob("*"))
     removed = [path for path in paths if path.is_file()]
     for path in removed:
         path.unlink()
-    shutil.rmtree(prefix / DOCUMENTS_FOLDER, ignore_errors=True)
-    for path in [*removed, prefix / DOCUMENTS_FOLDER]:
+    for path in reversed(removed):
         for folder in path.parents:
             if folder == prefix or prefix not in folder.parents or not folder.is_dir() or any(folder.iterdir()):
                 break

@@ -487,12 +487,14 @@ class Window(unittest.TestCase):
     def test_the_setting_goes_before_the_search_path(self):
         from processing.core.ProcessingConfig import ProcessingConfig
         log = Log()
-        ProcessingConfig.setSettingValue("SCHOOLZONE_PROGRAM", "/set/in/options/schoolzone")
+        text = PLACE / "not-a-program"
+        text.write_text("text")
+        ProcessingConfig.setSettingValue("SCHOOLZONE_PROGRAM", str(text))
         try:
             made = PROVIDER.algorithm("check").create()
             _, is_done = made.run({"SCENARIO": str(PLACE / "town/plan.yaml")}, QgsProcessingContext(), log)
             self.assertFalse(is_done)
-            self.assertTrue(any("/set/in/options/schoolzone" in one for one in log.errors), log.errors)
+            self.assertTrue(any(str(text) in one for one in log.errors), log.errors)
             ProcessingConfig.setSettingValue("SCHOOLZONE_PROGRAM", str(PROGRAM))
             self.assertTrue(inside("check", SCENARIO=str(PLACE / "town/plan.yaml"))[0]["SOUND"])
         finally:
