@@ -22,7 +22,7 @@ import install  # noqa: E402
 import licences  # noqa: E402
 import man  # noqa: E402
 
-MAINTAINER = "maintainers <maintainers@users.noreply.r-seed-bf8b1c68.example>"
+MAINTAINER = "maintainers <maintainers@schoolzone.example>"
 DESCRIPTION = """plans school zones: catchments, rolls, places and shortfalls
  Projects enrolment by school, grade and year against the class size standard,
  compares plans of new, expanded, relocated and closed schools and of changed

@@ -44,6 +44,25 @@ def head(path):
         return {}
 
 
+_STAGE = re.compile(r'"stage":("(?:[^"\\]|\\.)*")')
+_YEAR = re.compile(r'"year":(\d+)')
+_PART = re.compile(r'"properties":\{"layer":"(\w+)"')
+
+
+def contents(path):
+    """Years by stage and part of a map file, which holds a feature a line. Opening it as a layer for each question takes longer."""
+    found = {}
+    with open(path, encoding="utf-8") as file:
+        for line in file:
+            year = _YEAR.search(line)
+            if year is None:
+                continue
+            stage, part = _STAGE.search(line), _PART.search(line)
+            key = (part.group(1) if part else None, json.loads(stage.group(1)) if stage else None)
+            found.setdefault(key, set()).add(int(year.group(1)))
+    return found
+
+
 def scales(path):
     """The scales of a map file's legend."""
     return head(path).get("legend", [])
@@ -185,17 +204,15 @@ class Folder:
 
     def layers(self, kinds):
         """The layers of these kinds, from the lowest upwards; the first stage lies above the others."""
+        order = list(self.stages)
         for kind in kinds:
             if not self.file(kind).is_file():
                 continue
-            if kind == "blocks":
-                yield self._layer(kind, None)
-            else:
-                for part in (["district", "block"] if kind == "difference" else [None]):
-                    for stage in self._stages(kind):
-                        layer = self._layer(kind, stage, part)
-                        if part != "block" or layer.featureCount() > 0:
-                            yield layer
+            found = contents(self.file(kind))
+            place = {stage: order.index(stage) if stage in order else len(order) for _, stage in found}
+            # Districts lie under the blocks that change, and the first stage above the others.
+            for part, stage in sorted(found, key=lambda key: (key[0] == "block", -place[key[1]], key[1] or "")):
+                yield self._layer(kind, stage, part, sorted(found[part, stage]))
 
     def _names_of_stages(self):
         """Names of the stages by id, in their order. Descriptions of districts begin with them: "primary, 2024: …"."""
@@ -209,19 +226,12 @@ class Folder:
             names.setdefault(stage, words.group(1) if words else stage)
         return names
 
-    def _stages(self, kind):
-        layer = QgsVectorLayer(str(self.file(kind)), kind, "ogr")
-        found = layer.uniqueValues(layer.fields().indexOf("stage"))
-        order = list(self.stages)
-        place = {one: order.index(one) if one in order else len(order) for one in map(str, found)}
-        return sorted(place, key=lambda one: (place[one], one), reverse=True)
-
-    def _layer(self, kind, stage, part=None):
-        layer = QgsVectorLayer(str(self.file(kind)), f"schoolzone_{next(_numbers):06d}", "ogr")
-        years = sorted(layer.uniqueValues(layer.fields().indexOf("year")))
-        year = self.year if self.year in years else (years[-1] if years else None)
-        is_animated = self.all_years and kind != "blocks" and len(years) > 1 and part != "block"
-        self._filter(layer, stage, part, None if is_animated else year)
+    def _layer(self, kind, stage, part, years):
+        year = self.year if self.year in years else years[-1]
+        is_animated = self.all_years and len(years) > 1
+        where = self._filter(stage, part, None if is_animated else year)
+        source = str(self.file(kind)) + (f"|subset={where}" if where else "")
+        layer = QgsVectorLayer(source, f"schoolzone_{next(_numbers):06d}", "ogr")
         name = tr({"district": "Change of seat shortfall", "block": "Blocks whose school changes"}.get(part, kind.capitalize()))
         words = [self.title, name, self.stages.get(stage, stage), None if is_animated else year]
         layer.setName(" · ".join(str(word) for word in words if word not in (None, "")))
@@ -231,7 +241,7 @@ class Folder:
         self._describe(layer, kind)
         return layer
 
-    def _filter(self, layer, stage, part, year):
+    def _filter(self, stage, part, year):
         parts = []
         if part is not None:
             parts.append(f"\"layer\" = '{part}'")
@@ -239,7 +249,7 @@ class Folder:
             parts.append(f'"stage" = {QgsExpression.quotedString(stage)}')
         if year is not None:
             parts.append(f'"year" = {year}')
-        layer.setSubsetString(" AND ".join(parts))
+        return " AND ".join(parts)
 
     def _style(self, layer, kind, part):
         found = scales(self.file(kind))
