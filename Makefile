@@ -20,10 +20,11 @@ TEST_PACKAGES := chromium chromium-driver
 PYTHON := .venv/bin/python
 
 LINTERS := .venv/bin/ruff
-SCRIPTS := Tests Benchmarks
+SCRIPTS := Tests Benchmarks packaging integrations
 C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
 
-.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs clean
+.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs clean \
+  install uninstall dist deb test-deb qgis-plugin test-qgis
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -74,7 +75,8 @@ test: setup-tests $(PYTHON) ## runs all tests
 
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
-DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-maps
+DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-maps \
+  check-plugin check-install
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
@@ -98,6 +100,11 @@ check-siting:
 	$(PYTHON) Tests/Reference/check_siting.py $(DEBUG_PROGRAM) --seeds 1-6,1001-1004
 check-maps:
 	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(NANTONG)
+
+check-plugin:
+	$(PYTHON) Tests/QGIS/check_plugin.py $(DEBUG_PROGRAM)
+check-install:
+	$(PYTHON) Tests/Packaging/check_install.py $(DEBUG_PROGRAM)
 
 PAGES := .build/pages
 test-pages: build setup-tests $(PYTHON) ## tests the page, its API, the report and the lookup page in a browser
@@ -134,6 +141,40 @@ $(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt | set
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt -r Tests/Browser/requirements.txt
 	@touch $@
+
+PREFIX ?= /usr/local
+DESTDIR ?=
+DIST ?= out/dist
+# The date in manual pages and packages: that of the last commit, so that the same source gives the same bytes.
+DATE ?= $(shell git log -1 --format=%cs 2>/dev/null)
+PLUGIN := $(DIST)/schoolzone-qgis.zip
+
+install: ## installs program, completions and manual pages: make install PREFIX=$HOME/.local, after make build
+	@[ -x $(PROGRAM) ] || $(MAKE) --no-print-directory build
+	python3 packaging/install.py install $(PROGRAM) --prefix "$(PREFIX)" --destdir "$(DESTDIR)" --date "$(DATE)" --strip
+
+uninstall: ## removes what make install has installed
+	python3 packaging/install.py uninstall --prefix "$(PREFIX)" --destdir "$(DESTDIR)"
+
+dist: build ## packs program, documents and licences into one archive in out/dist
+	python3 packaging/dist.py $(PROGRAM) $(DIST) --date "$(DATE)"
+
+deb: build ## makes a Debian package in out/dist
+	@$(call install,dpkg-dev)
+	python3 packaging/deb.py $(PROGRAM) $(DIST) --date "$(DATE)"
+
+test-deb: deb dist ## installs the package on a bare Debian in a folder of its own, and runs it there; the archive as well
+	@$(call install,mmdebstrap)
+	as_root=; [ "$$(id -u)" = 0 ] || as_root=sudo; version=$$($(PROGRAM) --version); \
+	$$as_root Tests/Packaging/test_deb.sh $(DIST)/schoolzone_$${version}_$$(dpkg --print-architecture).deb \
+	  $(DIST)/schoolzone-$$version-linux-$$(uname -m).tar.gz
+
+qgis-plugin: ## packs the QGIS plugin into a zip in out/dist
+	python3 packaging/qgis_plugin.py $(PLUGIN)
+
+test-qgis: build qgis-plugin ## runs the plugin in QGIS without a window; pictures of its maps are in out/qgis
+	@$(call install,qgis python3-qgis qgis-providers)
+	/usr/bin/python3 -W ignore Tests/QGIS/test_qgis.py $(PROGRAM) $(PLUGIN) out/qgis
 
 nantong: ## writes geodata/nantong, its baseline, plan and zones anew: the same bytes
 	swift run -c release generate-nantong
