@@ -12,13 +12,25 @@ public func inspect(
   _ dataset: Dataset, scenario: Scenario? = nil, listsAll: Bool = false, progress: (ProgressNote) -> Void = { _ in }
 ) -> (faults: Faults, base: [BaseYearRow], metricCRS: CRS?) {
   let base = dataset.about.baseYear
-  let plain = scenario ?? Scenario(on: dataset, years: base...base)
+  // catchments that hold from a later year are laid too, as each scenario that reaches so far will
+  let plain = scenario ?? Scenario(on: dataset, years: base...dataset.lastYearOfCatchments)
   let layout = Layout.of(plain, on: dataset, isChecked: true, jobs: coreCount, progress: progress)
   var faults = layout.faults
   faults.add(contentsOf: borderNotes(layout.timelines, layout.borders, of: dataset, listsAll: listsAll))
   let environment = layout.baseState()?.environment
   if let environment { faults.add(contentsOf: environment.planFaults() + rollNotices(environment)) }
   return (faults, environment?.base.rows ?? [], environment?.plane.crs)
+}
+
+extension Dataset {
+  /// The last school year from which catchments hold that come into force after the base year; the base year where there are none.
+  fileprivate var lastYearOfCatchments: Int {
+    let years = catchments.compactMap(\.from) + listedZones.compactMap(\.from)
+    return years.filter { $0 <= about.baseYear + Dataset.mostYears }.reduce(about.baseYear, max)
+  }
+
+  /// Scenarios reach at most so many years beyond the base year.
+  private static let mostYears = 60
 }
 
 extension Scenario {

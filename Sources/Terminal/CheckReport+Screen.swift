@@ -47,7 +47,8 @@ extension CheckReport {
   private func addUse(to screen: inout Screen) {
     guard let use, let scenario, !use.events.isEmpty else { return }
     screen.section(
-      Phrase("What each part of the plan does"), PlanUseTable(use, of: scenario).text(in: screen.language))
+      Phrase("What each part of the plan does"),
+      PlanUseTable(use, of: scenario, dataset.stages).text(in: screen.language))
     screen.line(
       Phrase(
         "use: pupils ÷ places in the first and fifth year; near: pupils within the service radius; cured: seat-years short without it less those with it, in all and for a room; or instead: rooms at one school near it that would cure as many"

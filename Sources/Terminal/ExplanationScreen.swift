@@ -14,6 +14,7 @@ public func explanationScreen(_ rolls: [ExplainedRoll], on dataset: Dataset, in 
     var notes: [String] = []
     screen.section(heading, table(roll, &notes, in: language))
     for (number, note) in notes.enumerated() { screen.line("[\(number + 1)] \(note)") }
+    for rule in roll.rules { screen.line(rule.words) }
   }
   return screen.text
 }

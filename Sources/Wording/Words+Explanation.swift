@@ -2,8 +2,13 @@ package import Planning
 package import Simulation
 
 extension ExplanationLine {
-  /// The reason in words.
+  /// The reason in words; of residents who enter as siblings, with the rule.
   package var words: Phrase {
+    guard case .siblings? = event, cause != .move, cause != .unexplainedMove else { return plainWords }
+    return Phrase("\(plainWords) (\(event?.words ?? Phrase("")))")
+  }
+
+  private var plainWords: Phrase {
     let zones = zone.joined(separator: "+")
     let of = cohort.map { Phrase(", cohort \($0)") } ?? Phrase("")
     let item = item ?? ""

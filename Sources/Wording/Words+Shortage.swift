@@ -67,10 +67,13 @@ extension ExplanationLine {
       case .born: Phrase("by births")
       default: Phrase("births assumed")
       }
-    switch home {
-    case .zone: return Phrase("\(who) of its zone, \(how)")
-    case .rezoned: return Phrase("\(who) rezoned here since the base year, \(how)")
-    case .elsewhere: return Phrase("\(who) of other zones, \(how)")
-    }
+    let words =
+      switch home {
+      case .zone: Phrase("\(who) of its zone, \(how)")
+      case .rezoned: Phrase("\(who) rezoned here since the base year, \(how)")
+      case .elsewhere: Phrase("\(who) of other zones, \(how)")
+      }
+    guard case .siblings? = event else { return words }
+    return Phrase("\(words) (\(event?.words ?? Phrase("")))")
   }
 }

@@ -109,6 +109,21 @@ import Testing
       try use(town).faults.contains { $0.hasPrefix("projects[E1] adds 90 places where the number of pupils falls") })
   }
 
+  /// a has 180 places for its 180 pupils in every year: two rooms more cure nothing.
+  @Test func roomsBesideFreeSeatsAreNamed() throws {
+    var town = PlanTown(rooms: (4, 6))
+    town.expand(0, in: 2014)
+    let faults = try use(town).faults
+    #expect(
+      faults.count == 1
+        && faults[0].hasPrefix(
+          "projects[E0] adds 90 places where seats are free without them in every year: at most 180 pupils in 180 places"
+        ), "\(faults)")
+    // one pupil more, and they are needed
+    town.dataset.children.add(1, block: 0, cohort: 2013, kind: .registered, district: 0)
+    #expect(try use(town).faults.isEmpty)
+  }
+
   /// A school that another part of the plan needs cannot be left out: its row has no effect.
   @Test func whatTheRestNeedsHasNoEffect() throws {
     var town = PlanTown()

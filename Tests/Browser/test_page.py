@@ -126,6 +126,7 @@ def main(arguments):
             driver.quit()
         phone(served, check)
     hostile_names(program, check)
+    named_grades(program, check)
     return check.end()
 
 
@@ -387,6 +388,30 @@ def hostile_names(program, check):
                 check("owned" not in driver.title, "no script of a name runs")
                 check.equal(len(page.all("#panel img, #found img, header img")), 0, "no markup of a name")
                 check.equal(page.problems(), [], "errors with hostile names")
+            finally:
+                driver.quit()
+
+
+def named_grades(program, check):
+    """Grades of the example k12 have the names of its dataset, kindergarten first, in both languages."""
+    with tempfile.TemporaryDirectory() as scratch:
+        town = pathlib.Path(scratch) / "k12"
+        subprocess.run([str(program), "example", "k12"], cwd=scratch, check=True, stdout=subprocess.DEVNULL)
+        with Served(program, ["plan.yaml"], folder=town) as served:
+            driver = browser()
+            try:
+                page = Page(driver, served.address)
+                for lang, named in [("en", "grade {}"), ("zh", "{} 年级")]:
+                    for stage, school, grades in [("elementary", "west", "K12345"), ("middle", "middle", "678")]:
+                        page.open(f"tab=school&stage={stage}&school={school}&year=2026&lang={lang}")
+                        page.until(lambda: page.find("#school details summary"), "the chart of grades")
+                        page.click("#school details summary")
+                        page.until(lambda: page.all("#school details th"), "the chart as a table")
+                        heads = [cell.text for cell in page.all("#school details thead th")][1:-1]
+                        check.equal(heads, [named.format(grade) for grade in grades], f"grades of {stage} in {lang}")
+                page.click("#explain")
+                page.until(lambda: len(page.all("#school table tr")) > 3, "the explanation of a roll")
+                check.equal(page.problems(), [], "errors with named grades")
             finally:
                 driver.quit()
 

@@ -30,15 +30,18 @@ struct CheckTests {
         $0.contains("short of a seat than without") || $0.contains("to another school for little")
           || $0.contains("more pupils are short of a seat") || $0.contains("where the number of pupils falls")
       })
-    #expect(check.output.contains("expand W-E1    2026"))
+    #expect(Self.squeezed(check.output).contains("expand W-E1 2026"))
     #expect(try place.run("simulate", "town/documented.yaml", "--out", "documented", "--quiet").code == 0)
   }
+
+  /// A table without the width of its columns.
+  private static func squeezed(_ text: String) -> String { text.replacing(#/ +/#, with: " ") }
 
   /// Twelve rooms of a new school cure as much as seven more at the school next door.
   @Test func whatEachPartOfAPlanDoesIsShown() throws {
     let place = try Workplace()
     let run = try place.run("check", "town/plan.yaml")
-    #expect(run.output.contains("new E-N1     2026  100 %     100 %  1,230  1,125      94     e-p1 +7"))
+    #expect(Self.squeezed(run.output).contains("new E-N1 2026 100 % 100 % 1,230 1,125 94 e-p1 +7"))
     #expect(run.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
     let json = try place.run("check", "town/plan.yaml", "--json")
     #expect(json.output.contains(#""or_expand":"e-p1","or_expand_classrooms":7"#))
@@ -125,5 +128,38 @@ struct CheckTests {
     try place.put(layer, "town/data/schools.geojson")
     #expect(try place.run("simulate", "town/baseline.yaml", "--out", "after", "--quiet").code == 0)
     #expect(try place.text("after/schools.csv") == place.text("before/schools.csv"))
+  }
+
+  /// Two blocks on a list of 2026, which is then the whole catchment of w-p1: the other 20 have none. `check` says of the data what
+  /// `simulate` says of a scenario on them.
+  @Test func aDatasetIsCheckedForItsLaterCatchments() throws {
+    let place = try Workplace()
+    try place.put(
+      "block,stage,school,from\nb-7-0,primary,w-p1,2026\nb-7-1,primary,w-p1,2026\n", "town/data/catchments.csv")
+    let says = "20 blocks lie in no primary catchment in 2026"
+    let check = try place.run("check", "town/data")
+    #expect(check.code == 1 && check.complaints.contains(says), "\(check.complaints)")
+    let run = try place.run("simulate", "town/baseline.yaml")
+    #expect(run.code == 2 && run.complaints.contains(says))
+  }
+
+  /// Rezonings of one year are told apart by their stages.
+  @Test func rezoningsAreNamedWithTheirStage() throws {
+    let place = try Workplace()
+    try place.put(
+      """
+      schema: schoolzone/1
+      extends: baseline.yaml
+      rezoning:
+        - { from: 2026, stage: primary, blocks: { e-p1: [b-0-0] } }
+        - { from: 2026, stage: junior, blocks: { e-j1: [b-0-0] } }
+        - { from: 2026, stage: junior, blocks: { e-j1: [b-0-1] } }
+
+      """, "town/moves.yaml")
+    let check = try place.run("check", "town/moves.yaml")
+    #expect(check.isWithin80Columns)
+    for name in ["rezone 2026 primary", "rezone 2026 junior ", "rezone 2026 junior (2)"] {
+      #expect(check.output.contains(name), "\(check.output)")
+    }
   }
 }

@@ -60,6 +60,35 @@ struct MergedTownTests {
     #expect(try place.run("simulate", "town/merged.yaml", "--lang", "zh").complaints.contains("自 2027 年起 east 并入 west"))
   }
 
+  /// West of the merged plan has the 1,440 primary children of both districts, and is compared with both of the other.
+  @Test func aShortageIsComparedWithTheSameLand() throws {
+    let place = try mergedTown()
+    let versus = ["--year", "2027", "--shortage", "--versus"]
+    let west = try place.run(
+      ["explain", "town/merged.yaml", "--district", "west"] + versus + ["town/baseline.yaml", "--json"])
+    #expect(west.code == 0, "\(west.complaints)")
+    let shortages = try Self.shortages(west.output)
+    #expect(shortages.count == 2)
+    for one in shortages {
+      let (here, other) = (one["here"] as? [String: Any], one["other"] as? [String: Any])
+      for figure in ["pupils", "places", "seat_shortfall"] {
+        let (here, other) = (here?[figure] as? Double ?? -1, other?[figure] as? Double ?? -2)
+        #expect(abs(here - other) < 1e-6, "\(figure)")
+      }
+    }
+    let all = try place.run(["explain", "town/baseline.yaml"] + versus + ["town/merged.yaml", "--json"])
+    let parts = try Self.shortages(all.output).map { $0["parts"] as? [[String: Any]] ?? [] }
+    #expect(parts.map { $0.map { $0["id"] as? String } } == [["west"], ["west"]])
+    let back = try place.run(
+      ["explain", "town/baseline.yaml", "--district", "east"] + versus + ["town/merged.yaml"])
+    #expect(back.code == 2 && back.complaints.contains("in 2027 east is a part of a larger district in merged"))
+  }
+
+  private static func shortages(_ json: String) throws -> [[String: Any]] {
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    return object?["shortages"] as? [[String: Any]] ?? []
+  }
+
   @Test func aSchoolOnTwoSitesHasASum() throws {
     let place = try Workplace()
     let schools = try place.text("town/data/schools.geojson")

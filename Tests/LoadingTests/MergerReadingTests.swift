@@ -36,6 +36,52 @@ import Testing
     #expect(warnings.allSatisfy { $0.text(in: .english).contains("State it for w.") })
   }
 
+  /// What is stated for e without a year ends in 2022, unless w has the same, or states its own from 2022 on.
+  @Test func ratesWithoutAYearThatEndAreAWarning() throws {
+    let loaded = try load(
+      """
+      districts: [ { merge: e, into: w, from: 2022 } ]
+      demand:
+        net_migration: { e: 0.1, "*": 0.02 }
+        progression: { e: 1.1, w: 1.1 }
+        births: { e: { "*": 50 }, w: { 2019: 40 } }
+        migrant_share: { e: 0.3, w: { 2022: 0.1 } }
+        yields: { e: { primary: 30 }, w: { primary: 28 } }
+        enrolment_share: { e: { 2021: 0.9 } }
+        multipliers:
+          - { of: births, from: 2020, to: 2021, factor: 1.1, district: e }
+          - { of: births, from: 2020, factor: 1.1, district: e }
+          - { of: births, from: 2020, factor: 1.1, district: [e, w] }
+      reach_m: { primary: { e: 2000, w: 1000 } }
+      """)
+    #expect(loaded.faults.errors.isEmpty, "\(loaded.faults.lines)")
+    let warnings = loaded.faults.all.filter { $0.severity == .warning }
+    #expect(
+      warnings.map(\.field) == [
+        "demand.net_migration", "demand.births", "demand.yields", "reach_m.primary", "demand.multipliers[2].district",
+      ], "\(loaded.faults.lines)")
+    #expect(warnings.map(\.line) == [7, 9, 11, 17, 14])
+    let first = try #require(warnings.first?.text(in: .english))
+    #expect(first.contains("what is stated for it without a year ends there, and that of w holds for both"))
+    #expect(
+      first.contains(
+        "State for w what holds for both from 2022 on, such as a mean; state that of e for the years up to 2021."))
+  }
+
+  /// Class sizes of a district are those of its schools until it merges.
+  @Test func classSizesThatEndAreAWarning() throws {
+    func found(_ sizes: String) throws -> [Fault] {
+      var files = Dictionary(uniqueKeysWithValues: SmallTown.files.map { ("data/" + $0, $1) })
+      files["s.yaml"] =
+        SmallTown.scenario.replacing("primary: { class_size: 45 }", with: "primary: { class_size: \(sizes) }")
+        + "districts: [ { merge: e, into: w, from: 2022 } ]\n"
+      return try Folder(files).scenario("s.yaml").faults.all
+    }
+    #expect(try found("{ e: 40, \"*\": 45 }").map(\.field) == ["standards.primary.class_size"])
+    #expect(try found("{ e: 40, w: 40, \"*\": 45 }").isEmpty)
+    #expect(try found("{ ep: 40, \"*\": 45 }").isEmpty)
+  }
+
   private static let twoSites = SmallTown.schools.replacing(
     #""id":"ep","name":"EP","district":"e""#, with: #""id":"ep","name":"EP","campus_of":"wp","district":"e""#)
 
@@ -50,7 +96,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (#""campus_of":"wq""#, "no such school"), (#""campus_of":"ep""#, "another school: its main site"),
+    (#""campus_of":["wp"]"#, "the id of one school: its main site"), (#""campus_of":"wq""#, "no such school"),
+    (#""campus_of":"ep""#, "another school: its main site"),
   ])
   func faultsOfCampuses(cell: String, says: String) throws {
     let schools = Self.twoSites.replacing(#""campus_of":"wp""#, with: cell)
@@ -101,6 +148,7 @@ extension ScenarioFaultsTests {
     Case("districts: [ { merge: [e], into: w } ]\n", 5, "districts[1].from", "missing"),
     Case("districts: [ { into: w, from: 2022 } ]\n", 5, "districts[1].merge", "missing"),
     Case("districts: [ { merge: [e], from: 2022 } ]\n", 5, "districts[1].into", "missing"),
+    Case("districts: [ { merge: [], into: w, from: 2022 } ]\n", 5, "districts[1].merge", "a list of at least one"),
     Case("districts: [ { merge: [w], into: w, from: 2022 } ]\n", 5, "districts[1].merge", "another district"),
     Case("districts: [ { merge: [e, e], into: w, from: 2022 } ]\n", 5, "districts[1].merge", "each district once"),
     Case(

@@ -77,6 +77,12 @@ extension ScenarioFaultsTests {
     .project(
       "id: X, kind: expand, school: wp, stage: primary, classrooms: 3, opens: 2022, works: { from: 2022, to: 2021, classrooms: -2 }",
       "works.to", "2022 or later"),
+    .project(
+      "id: X, kind: expand, school: wp, stage: primary, classrooms: 3, opens: 2022, works: { from: 2020, to: 2021, classrooms: -2 }",
+      "works.from", "Let the works begin in 2021"),
+    .project(
+      "id: X, kind: expand, school: wp, stage: primary, classrooms: 3, opens: 2022, works: { from: 2019, to: 2020-08-20, classrooms: -2 }",
+      "works.from", "Leave the works out"),
     .project("id: X, kind: relocate, school: wp, opens: 2022", "site", "missing"),
     .project("id: X, kind: close, school: wp, closes: 2022", "to", "missing"),
     .project("id: X, kind: close, school: wp, closes: 2022, opens: 2022, to: ep", "opens", "does not belong"),

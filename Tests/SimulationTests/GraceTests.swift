@@ -116,5 +116,27 @@ import Testing
     let siblings = found.lines.filter { $0.item == "siblings, rezone 2013" }
     #expect(siblings.map(\.pupils) == [5] && siblings.first?.zone == ["a"])
     #expect(abs(found.lines.reduce(0) { $0 + $1.pupils } - 25) < 1e-9 && found.pupils == 25)
+    let rule = GraceRule(event: .rezoning(place: 0, year: 2013, turn: 1), clause: .siblings(share: 0.25, through: 2014))
+    for school in [a, b] {
+      #expect(explanations.graceRules(school: school, stage: 0, year: 2014) == [rule])
+      #expect(explanations.graceRules(school: school, stage: 0, year: 2015).isEmpty)
+    }
+    // in a shortage they are told from those who live elsewhere for other reasons
+    let shortage = try #require(explanations.shortage(of: .school(b), stage: 0, year: 2013))
+    let lines = shortage.lines.compactMap { line -> ExplanationLine? in
+      if case .pupils(let source) = line.origin, source.item == "siblings, rezone 2013" { source } else { nil }
+    }
+    #expect(lines.map(\.pupils) == [5] && lines.first?.home == .elsewhere)
+  }
+
+  /// In 2013 the column's grades 2 to 6 are still at b, until the phase of 2014 moves them; afterwards nobody stays by the rule.
+  @Test func graceIsExplained() throws {
+    let explanations = try Explanations(scenario { $0.phaseOfYear = [2013: .intake, 2014: .all] }, on: town.dataset)
+    func rules(_ school: SchoolIndex, _ year: Int) -> [GraceRule] {
+      explanations.graceRules(school: school, stage: 0, year: year)
+    }
+    #expect(
+      rules(b, 2013) == [GraceRule(event: .rezoning(place: 0, year: 2013, turn: 1), clause: .staysUntil(2014))])
+    #expect(rules(a, 2013).isEmpty && rules(b, 2012).isEmpty && rules(b, 2014).isEmpty)
   }
 }

@@ -168,6 +168,42 @@ import Testing
     #expect(abs(both.displaced - 10) < 1e-9 && row(result, 1, 2014) == nil)
   }
 
+  /// Class sizes of 45 in d1 and 30 in d2: b's two rooms hold 60 until 2014, then 90.
+  @Test func classSizesAreOfTheDistrictOfTheYear() throws {
+    let result = try merged(town()) {
+      let (one, two) = ([ClassSizeChange(pupils: 45)], [ClassSizeChange(pupils: 30)])
+      $0.standards[0].classSizesOfDistrict = [0: one, 1: two]
+      $0.standards[0].classSizesOfSchool = [0: one, 1: two]
+      $0.standards[0].schoolsByDistrict = [0, 1]
+    }
+    func places(_ year: Int) -> Double? { result.schools.first { $0.school == 1 && $0.year == year }?.capacity }
+    #expect(places(2014) == 60 && places(2015) == 90 && places(2020) == 90)
+  }
+
+  /// In 2015 d1 is the land of d1 and d2 before: 360 pupils, 360 places, 90 short in both plans.
+  @Test func aShortageIsComparedWithThatOfTheSameLand() throws {
+    let town = town()
+    let plain = try Explanations(town.scenario(), on: town.dataset)
+    let joining = try Explanations(
+      town.scenario { $0.mergers = DistrictMergers([DistrictMergers.Merger(1, into: 0, from: 2015)]) }, on: town.dataset
+    )
+    let (one, two) = (joining.result.scenario, plain.result.scenario)
+    #expect(one.commonLand(with: two, in: 2014, on: town.dataset) == [0: 0, 1: 1])
+    let land = one.commonLand(with: two, in: 2015, on: town.dataset)
+    #expect(land == [0: 0, 1: 0] && two.commonLand(with: one, in: 2015, on: town.dataset) == land)
+    let here = try #require(joining.shortage(of: .district(0), stage: 0, year: 2015))
+    let there = try #require(plain.shortage(ofDistricts: [0, 1], as: 0, stage: 0, year: 2015))
+    for shortage in [here, there] {
+      #expect(abs(shortage.pupils - 360) < 1e-9 && shortage.places == 360 && abs(shortage.shortfall - 90) < 1e-9)
+      #expect(shortage.subject == .district(0) && shortage.parts.count == 2)
+    }
+    // what must be built is of the districts of each plan: b's 90 may go to a only where both are one
+    #expect(abs((here.mustBuild ?? -1) - 0) < 1e-9 && abs((there.mustBuild ?? -1) - 90) < 1e-9)
+    let all = try #require(plain.shortage(of: .all, stage: 0, year: 2015)).joined(by: land)
+    #expect(all.parts.count == 1 && all.parts[0].subject == .district(0) && abs(all.parts[0].pupils - 360) < 1e-9)
+    #expect(abs(all.pupils - 360) < 1e-9 && all.parts[0].parts.count == 2)
+  }
+
   /// No pupil is lost or made: the sum of all is that of the plan without the merger, where demand is of no district.
   @Test(arguments: UInt64(1)...20)
   func sumsOfAllStayTheSame(seed: UInt64) throws {

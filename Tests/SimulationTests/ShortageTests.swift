@@ -91,6 +91,23 @@ struct ShortageTests {
     #expect(abs((amount("neighbours", district) ?? 0) - 32) < 1e-9 && district.roomsToBuild == 1)
   }
 
+  /// A states 300 places instead of rooms: one room less in 2013 is 45 places less, two rooms more from 2014 on are 90 more.
+  @Test func statedPlacesAndRoomsAddUpByHand() throws {
+    var town = town()
+    (town.dataset.schools[0].classrooms[0], town.dataset.schools[0].places[0]) = (0, 300)
+    var scenario = scenario(town)
+    scenario.standards[0].classSizes = [ClassSizeChange(pupils: 45)]
+    let explained = try Explanations(scenario, on: town.dataset)
+    let before = try #require(explained.shortage(of: .school(0), stage: 0, year: 2013))
+    #expect(before.lines.filter { $0.part == .places }.map(\.key) == ["stated places", "works expand E1"])
+    #expect(before.lines.filter { $0.part == .places }.map(\.amount) == [300, -45])
+    #expect(before.places == 255 && before.rooms == -1)
+    let after = try #require(explained.shortage(of: .school(0), stage: 0, year: 2014))
+    #expect(after.lines.filter { $0.part == .places }.map(\.key) == ["stated places", "project expand E1"])
+    #expect(after.lines.filter { $0.part == .places }.map(\.amount) == [300, 90])
+    #expect(after.places == 390 && after.rooms == 2)
+  }
+
   /// From 2013 two blocks of B's zone are A's: those who enter in 2013 and 2014, 20 registered and 4 migrants a year, are told apart.
   @Test func whoWasRezonedIsToldApartAndAgainstAnotherScenario() throws {
     let town = town()

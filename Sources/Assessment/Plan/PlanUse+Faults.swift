@@ -6,8 +6,10 @@ extension PlanUse {
   /// - Parameter result: the plan, simulated.
   public func faults(of result: SimulationResult) -> [Fault] {
     events.flatMap { use in
-      [placesBesideFalling(use, result), moveForLittle(use, result), withoutRoom(use, result), undone(use, result)]
-        .compactMap { $0 }
+      [
+        placesBesideFalling(use, result) ?? placesBesideFree(use, result), moveForLittle(use, result),
+        withoutRoom(use, result), undone(use, result),
+      ].compactMap { $0 }
     } + underWorks(result) + rivals.map { rivalry($0, result) }
   }
 
@@ -50,6 +52,28 @@ extension PlanUse {
       Phrase(
         "adds \(places.whole) places where the number of pupils falls: in its district \(first.pupils.whole) in \(first.year), \(last.pupils.whole) in \(last.year), with \(last.spare.whole) places empty"
       ), Phrase("Check births and housing of the last years, or build fewer rooms."))
+  }
+
+  /// Rooms added to a school that has room for all its pupils without them, in every year; apart from those of which the simulation warns
+  /// already, as most of the places are free.
+  private func placesBesideFree(_ use: EventUse, _ result: SimulationResult) -> Fault? {
+    guard use.rooms > 0, let school = use.school, let stage = use.stages.first, use.stages.count == 1,
+      case .project(let place) = use.event, result.scenario.projects[place].kind == .expand,
+      let effect = use.effect, effect.seatYears < 0.5
+    else { return nil }
+    let rows = result.schools.filter { $0.school == school && $0.stage == stage && $0.year >= use.year }
+    let free = rows.compactMap { row in
+      result.placesOfRoom(row).map { (row: row, added: use.rooms * $0, before: row.capacity - use.rooms * $0) }
+    }
+    guard free.count == rows.count, free.allSatisfy({ $0.row.pupils <= $0.before + 1e-6 }),
+      let fullest = free.max(by: { $0.row.pupils < $1.row.pupils }),
+      fullest.row.pupils > SimulationResult.leastFull * fullest.before
+    else { return nil }
+    return warning(
+      use.event, in: result.scenario,
+      Phrase(
+        "adds \(fullest.added.whole) places where seats are free without them in every year: at most \(fullest.row.pupils.whole) pupils in \(fullest.before.whole) places (\(fullest.row.year)), and no seat-year is cured"
+      ), Phrase("Build fewer rooms, or build them when the rolls need them."))
   }
 
   /// A rezoning that sends many to another school, and cures few seats and saves few metres.

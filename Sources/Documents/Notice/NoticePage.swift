@@ -94,8 +94,11 @@ struct NoticePage {
     html.block("section") { html in
       html.element("h2", ["id": "changes"], text: say(Phrase("Changes since school year \(base)")))
       addNewSites(to: &html)
-      let changes = notice.changes.withoutEnded(before: notice.year) { notice.dataset.stages[$0].entryGrade }
-      guard !changes.isEmpty else { return html.element("p", text: say(Phrase("Nobody changes school."))) }
+      let changes = notice.listedChanges
+      guard !changes.isEmpty else {
+        html.element("p", text: say(Phrase("Nobody changes school.")))
+        return addEndedChanges(to: &html)
+      }
       let note = Phrase(
         "New entrants are those who enter the first grade of a stage in the year named; grades are those of that year. Pupils who are not named stay at their school. \(distance): from home to school, mean over the blocks."
       )
@@ -103,6 +106,20 @@ struct NoticePage {
       for (number, stage) in notice.dataset.stages.indexed {
         add(ZoneChangeGroup.all(changes.filter { $0.stage == number }), of: stage, to: &html)
       }
+      addEndedChanges(to: &html)
+    }
+  }
+
+  /// The blocks whose changes are not listed, as they ended before the year of the notice.
+  private func addEndedChanges(to html: inout Markup) {
+    for (number, stage) in notice.dataset.stages.indexed {
+      let blocks = notice.blocksOfEndedChanges(number)
+      guard !blocks.isEmpty else { continue }
+      let note = Phrase(
+        "Not listed, \(stage.name): new entrants of these blocks attended another school for some years before \(notice.year), as while their own paused, and enter their former school again; who entered the other stays there."
+      )
+      html.element("p", text: say(note))
+      addBlocks(blocks.map(words.block), to: &html)
     }
   }
 

@@ -149,23 +149,63 @@ extension NoticeWords {
     }
   }
 
-  /// The school of a group of blocks, for families: the school of new entrants, and those of other grades where they differ.
-  func school(of group: Int, stage: StageIndex, _ assigned: AssignedSchools, _ year: Int) -> String {
-    let stage = dataset.stages[stage]
+  /// The school of a group of blocks, for families: the school of new entrants, and those of other grades where they differ, with the rules
+  /// for siblings and the years in which a phase by year moves those who have stayed.
+  func school(of group: Int, stage number: StageIndex, _ assigned: AssignedSchools, _ year: Int) -> String {
+    let stage = dataset.stages[number]
     let entry = assigned.schools(of: group, grade: stage.entryGrade, year: year).schools
-    var others: [(grades: [Int], schools: [SchoolIndex])] = []
+    var others: [(grades: [Int], schools: [SchoolIndex], next: LaterMove?)] = []
     for grade in stage.grades.dropFirst() {
       let schools = assigned.schools(of: group, grade: grade, year: year).schools
       if schools.isEmpty || schools == entry { continue }
-      if let at = others.firstIndex(where: { $0.schools == schools }) {
+      let next = laterMove(of: group, number, assigned, from: schools, grade: grade, after: year)
+      if let at = others.firstIndex(where: { $0.schools == schools && $0.next == next }) {
         others[at].grades.append(grade)
       } else {
-        others.append(([grade], schools))
+        others.append(([grade], schools, next))
       }
     }
-    let texts = others.map {
-      say(Phrase("\(grades($0.grades)): \(either(of: $0.schools))"))
+    var texts = others.map { others in
+      let (who, place) = (grades(others.grades), either(of: others.schools))
+      guard let next = others.next else { return say(Phrase("\(who): \(place)")) }
+      return say(Phrase("\(who): \(place), from \(String(next.year)) on \(either(of: next.to))"))
+    }
+    if let siblings = assigned.siblingsInForce(of: group, stage: number, year: year), siblings.schools != entry {
+      let school = either(of: siblings.schools)
+      texts.append(
+        say(Phrase("brothers and sisters of pupils of \(school) may enter it through \(String(siblings.through))")))
     }
     return ([entry.isEmpty ? "–" : either(of: entry)] + texts).joined(separator: say(Phrase("; ")))
+  }
+
+  /// A move of pupils who have stayed at their school so far.
+  private struct LaterMove: Equatable {
+    var year: Int
+    var to: [SchoolIndex]
+  }
+
+  /// The next move of pupils of a grade in a year that a phase by year names.
+  private func laterMove(
+    of group: Int, _ stage: StageIndex, _ assigned: AssignedSchools, from schools: [SchoolIndex], grade: Int,
+    after year: Int
+  ) -> LaterMove? {
+    let years = graceYears(stage).filter { $0 > year && $0 <= scenario.years.upperBound }
+    for later in years {
+      let move = assigned.moves(of: group, stage: stage, year: later).first {
+        schools.contains($0.from) && $0.grades.contains(grade + later - year)
+      }
+      if let move { return LaterMove(year: later, to: move.to) }
+    }
+    return nil
+  }
+
+  /// The years of all phases by year of a stage, ascending.
+  private func graceYears(_ stage: StageIndex) -> [Int] {
+    var years: Set<Int> = []
+    for rezoning in scenario.rezonings where rezoning.stage == stage { years.formUnion(rezoning.grace.years) }
+    for project in scenario.projects {
+      if case .lay(_, _, let grace) = project.effects.zoneChange(of: stage) { years.formUnion(grace.years) }
+    }
+    return years.sorted()
   }
 }

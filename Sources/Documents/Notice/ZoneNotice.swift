@@ -34,3 +34,16 @@ public struct ZoneNotice: Sendable {
     changes = try ZoneChange.all(assigned, result, on: dataset, through: year, transformer)
   }
 }
+
+extension ZoneNotice {
+  /// The changes that the notice lists: without those that ended before its year, as after a pause.
+  package var listedChanges: [ZoneChange] {
+    changes.withoutEnded(before: year) { dataset.stages[$0].entryGrade }
+  }
+
+  /// Blocks of a stage, ascending, of which the notice lists no change, since their new entrants have their former school again.
+  package func blocksOfEndedChanges(_ stage: StageIndex) -> [Int] {
+    let listed = Set(listedChanges.filter { $0.stage == stage }.map(\.block))
+    return Set(changes.filter { $0.stage == stage }.map(\.block)).subtracting(listed).sorted()
+  }
+}

@@ -1,3 +1,4 @@
+internal import Layers
 import Planning
 
 /// Reads which schools are campuses of others: `campus_of`.
@@ -7,7 +8,14 @@ extension DatasetReader {
     guard let column else { return }
     var named: [(school: SchoolIndex, main: SchoolIndex, row: Int)] = []
     for school in loaded.dataset.schools.indexes {
-      guard let row = loaded.dataset.schools[school].feature, let id = file.text(row, column) else { continue }
+      guard let row = loaded.dataset.schools[school].feature else { continue }
+      if case .raw(let list) = file.layer.properties.value(row, column) {
+        file.add(
+          row, "campus_of", Phrase("invalid value"), found: list,
+          expected: Phrase("the id of one school: its main site"))
+        continue
+      }
+      guard let id = file.text(row, column) else { continue }
       if let main = schoolNumbers[id], main != school {
         named.append((school, main, row))
       } else {

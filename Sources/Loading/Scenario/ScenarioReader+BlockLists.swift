@@ -152,7 +152,9 @@ extension ScenarioReader {
   }
 
   private func refusal(of school: SchoolIndex, stage: StageIndex, in year: Int) -> Refusal? {
-    if let why = scenario.noZone(of: school, stage: stage, in: year) {
+    // the lists of a delayed school wait for it
+    let isAwaited = delayedOpenings[SchoolStage(school: school, stage: stage)]?.stated == year
+    if !isAwaited, let why = scenario.noZone(of: school, stage: stage, in: year) {
       return Refusal(message: why.phrase, expected: Phrase("a school that is open in \(year)"))
     }
     guard scenario.schools[school].classrooms[stage] == nil, hasRooms(stage) else { return nil }

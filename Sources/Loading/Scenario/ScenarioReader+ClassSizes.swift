@@ -25,10 +25,12 @@ extension ScenarioReader {
         scenario.standards[stage].classSizes = classSizes(value, "\(field).*")
       } else if schoolNumbers[word] == nil, let district = districts[word] {
         let changes = classSizes(value, "\(field).\(word)")
+        scenario.standards[stage].classSizesOfDistrict[district] = changes
         // a school's own value overrides its district's
         let own = Set(map.compactMap(\.key.text))
         for (school, row) in dataset.schools.indexed where row.district == district && !own.contains(row.id.text) {
           scenario.standards[stage].classSizesOfSchool[school] = changes
+          scenario.standards[stage].schoolsByDistrict.insert(school)
         }
       } else if let school = school(key, "\(field).\(word)") {
         scenario.standards[stage].classSizesOfSchool[school] = classSizes(value, "\(field).\(word)")

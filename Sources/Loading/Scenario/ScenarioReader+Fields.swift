@@ -22,6 +22,14 @@ extension ScenarioReader {
     return year
   }
 
+  /// Notes that the stages of a school open later than the file states, so that lists of blocks can wait for them.
+  mutating func noteDelay(_ fields: Fields, _ school: SchoolIndex, _ of: [StageIndex], opens: Int?) {
+    guard let opens, let date = fields.peek("opens")?.text.flatMap({ PlanDate($0) }) else { return }
+    let stated = date.schoolYear(from: yearStart)
+    guard stated < opens else { return }
+    for stage in of { delayedOpenings[SchoolStage(school: school, stage: stage)] = (stated, opens) }
+  }
+
   mutating func noteIfLate(_ year: Int, _ node: YAMLNode, _ field: String) {
     guard year > scenario.years.upperBound else { return }
     faults.add(
@@ -30,13 +38,13 @@ extension ScenarioReader {
         Phrase("after the last year, \(scenario.years.upperBound): without effect"), found: node.shown))
   }
 
-  mutating func tooEarly(_ node: YAMLNode, _ field: String) {
+  mutating func tooEarly(_ node: YAMLNode, _ field: String, mend: Phrase? = nil) {
     faults.add(
       Fault(
         file: node.file, line: node.line, field: field,
         Phrase("in or before the base year \(baseYear): it belongs in the dataset"),
         found: node.shown,
-        expected: Phrase("\(baseYear + 1) or later")))
+        expected: Phrase("\(baseYear + 1) or later"), mend: mend))
   }
 
   /// Rooms by stage: a single number if there is only one stage, else a map.

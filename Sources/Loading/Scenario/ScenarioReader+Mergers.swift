@@ -20,8 +20,13 @@ extension ScenarioReader {
   private mutating func readMerger(_ one: inout Fields, after others: [GivenMerger]) -> [GivenMerger] {
     let into = one.take("into").map { (node: $0, district: district($0, one.field("into"))) }
     if into == nil { one.missing("into", Phrase("the id of a district"), &faults) }
-    let list = one.take("merge").map { $0.list ?? [$0] }
-    if list?.isEmpty ?? true { one.missing("merge", Phrase("the id of a district, or a list"), &faults) }
+    let given = one.take("merge")
+    let list = given.map { $0.list ?? [$0] }
+    if let given, list?.isEmpty ?? false {
+      wrong(given, one.field("merge"), Phrase("the id of a district, or a list of at least one"))
+    } else if given == nil {
+      one.missing("merge", Phrase("the id of a district, or a list"), &faults)
+    }
     var merged: [DistrictIndex] = []
     for node in list ?? [] {
       guard let district = district(node, one.field("merge")) else { continue }
@@ -65,39 +70,94 @@ extension ScenarioReader {
     return nil
   }
 
-  /// Warns of values that the scenario states for a district and a year in which it is a part of another.
+  /// Warns of values that the scenario states for a district, and that have no effect once it is a part of another: those of later years,
+  /// and those without a year, which end with the merger.
   mutating func checkMergedKeys() {
     guard !scenario.mergers.isEmpty else { return }
-    let demand = scenario.demand
-    var tables: [(path: [String], table: RateTable?)] = [
-      (["demand", "net_migration"], demand.netMigration), (["demand", "progression"], demand.progression),
-      (["demand", "enrolment_share"], demand.enrolmentShare), (["demand", "births"], demand.births),
-      (["demand", "yields"], demand.yields), (["demand", "migrant_share"], demand.migrantShare),
-    ]
-    for stage in stages.indexes {
-      tables.append((["standards", stages[stage].id, "service_radius_m"], scenario.standards[stage].serviceRadius))
-    }
-    for (path, table) in tables {
-      for merger in scenario.mergers.all where table?.states(merger.district, from: merger.from) ?? false {
-        warn(merger, path)
+    for (path, table) in tablesByDistrict {
+      for merger in scenario.mergers.all {
+        if table?.states(merger.district, from: merger.from) ?? false {
+          warn(merger, path)
+          continue
+        }
+        let into = survivor(of: merger)
+        if let table, !table.states(into, from: merger.from), table.ends(with: merger.district, in: into) {
+          warnOfEnd(merger, path)
+        }
       }
     }
-    for (at, multiplier) in demand.multipliers.enumerated() {
+    checkMergedClassSizes()
+    for (at, multiplier) in scenario.demand.multipliers.enumerated() {
+      // children are multiplied once, births in each year
+      let last = multiplier.subject == .children ? multiplier.from : multiplier.to ?? .max
       for merger in scenario.mergers.all
-      where merger.from <= multiplier.from && multiplier.districts?.contains(merger.district) ?? false {
+      where merger.from <= last && multiplier.districts?.contains(merger.district) ?? false {
+        guard multiplier.districts?.contains(survivor(of: merger)) == false else { continue }
         warn(merger, ["demand", "multipliers"], "[\(at + 1)].district")
       }
     }
   }
 
+  /// All numbers that may be stated by district, with their paths.
+  private var tablesByDistrict: [(path: [String], table: RateTable?)] {
+    let demand = scenario.demand
+    return [
+      (["demand", "net_migration"], demand.netMigration), (["demand", "progression"], demand.progression),
+      (["demand", "enrolment_share"], demand.enrolmentShare), (["demand", "births"], demand.births),
+      (["demand", "fertility"], demand.fertility), (["demand", "yields"], demand.yields),
+      (["demand", "migrant_share"], demand.migrantShare),
+    ]
+      + stages.indexes.flatMap { stage in
+        [
+          (["standards", stages[stage].id, "service_radius_m"], scenario.standards[stage].serviceRadius),
+          (["reach_m", stages[stage].id], scenario.reach[stage]),
+        ]
+      }
+  }
+
+  /// Warns of class sizes of a district that its schools lose with the merger.
+  private mutating func checkMergedClassSizes() {
+    for stage in stages.indexes {
+      let ofDistrict = scenario.standards[stage].classSizesOfDistrict
+      for merger in scenario.mergers.all {
+        guard let own = ofDistrict[merger.district],
+          own != ofDistrict[survivor(of: merger)] ?? scenario.standards[stage].classSizes
+        else { continue }
+        warnOfEnd(merger, ["standards", stages[stage].id, "class_size"])
+      }
+    }
+  }
+
+  /// The district to which blocks and schools count after a merger.
+  private func survivor(of merger: DistrictMergers.Merger) -> DistrictIndex {
+    scenario.mergers.district(of: merger.district, in: merger.from)
+  }
+
   private mutating func warn(_ merger: DistrictMergers.Merger, _ path: [String], _ suffix: String = "") {
+    let (id, into) = (dataset.districts[merger.district].id.text, dataset.districts[survivor(of: merger)].id.text)
+    warn(
+      path, suffix,
+      Phrase("\(id) is a part of \(into) from \(merger.from) on: what is stated for it in later years has no effect"),
+      Phrase("State it for \(into)."))
+  }
+
+  private mutating func warnOfEnd(_ merger: DistrictMergers.Merger, _ path: [String]) {
+    let (id, into) = (dataset.districts[merger.district].id.text, dataset.districts[survivor(of: merger)].id.text)
+    warn(
+      path, "",
+      Phrase(
+        "\(id) is a part of \(into) from \(merger.from) on: what is stated for it without a year ends there, and that of \(into) holds for both"
+      ),
+      Phrase(
+        "State for \(into) what holds for both from \(merger.from) on, such as a mean; state that of \(id) for the years up to \(merger.from - 1)."
+      ))
+  }
+
+  private mutating func warn(_ path: [String], _ suffix: String, _ message: Phrase, _ mend: Phrase) {
     let node = path.reduce(document.root as YAMLNode?) { $0?[$1] } ?? document.root
-    let (id, into) = (dataset.districts[merger.district].id.text, dataset.districts[merger.into].id.text)
     faults.add(
       Fault(
-        .warning, file: node.file, line: node.line, field: path.joined(separator: ".") + suffix,
-        Phrase("\(id) is a part of \(into) from \(merger.from) on: what is stated for it in later years has no effect"),
-        mend: Phrase("State it for \(into).")))
+        .warning, file: node.file, line: node.line, field: path.joined(separator: ".") + suffix, message, mend: mend))
   }
 }
 
@@ -108,5 +168,19 @@ extension RateTable {
     return years.keys.contains { key in
       if case .year(let year) = key { year >= first } else { false }
     }
+  }
+
+  /// Whether the table has a value of a district without a year that another district, or all others, do not have as well: it is lost
+  /// where the district becomes a part of the other.
+  fileprivate func ends(with district: DistrictIndex, in other: DistrictIndex) -> Bool {
+    guard case .map(let map) = self, let own = map[.district(district)]?.withoutYears else { return false }
+    return own != (map[.district(other)] ?? map[.any])?.withoutYears
+  }
+
+  /// The table without what is stated for single years; nil where nothing is left.
+  private var withoutYears: RateTable? {
+    guard case .map(let map) = self else { return self }
+    let left = map.filter { if case .year = $0.key { false } else { true } }.compactMapValues(\.withoutYears)
+    return left.isEmpty ? nil : .map(left)
   }
 }

@@ -1,9 +1,10 @@
 import Planning
 
 extension ScenarioReader {
-  /// Checks that paused schools do not pass pupils on to each other in a cycle.
+  /// Checks that paused schools do not pass pupils on to each other in a cycle, and warns where they pass them on at all.
   mutating func checkPauses() {
     let pauses = pausedSchools()
+    warnOfPausedHeirs(pauses)
     guard
       let first = ScenarioReader.inCycles(pauses).min(by: {
         ($0.value.project, $0.key.year, $0.key.stage) < ($1.value.project, $1.key.year, $1.key.stage)
@@ -13,6 +14,27 @@ extension ScenarioReader {
     refuse(
       scenario.projects[first.value.project], "to",
       Phrase("in \(year) the paused schools pass their entrants to each other in a circle"))
+  }
+
+  /// Warns of pauses whose `to` pauses in the same year too: a warning for each project and school named, with the years.
+  private mutating func warnOfPausedHeirs(_ pauses: [PausedSchool: Pause]) {
+    for project in scenario.projects {
+      guard case .entrantsLeave(let heirs) = project.effects.pupilChange else { continue }
+      for heir in heirs {
+        let years = project.effects.years.filter { year in
+          project.stages.contains { pauses[PausedSchool(stage: $0, year: year, school: heir)] != nil }
+        }
+        guard let first = years.first else { continue }
+        let (school, other) = (scenario.schools[project.school].id, scenario.schools[heir].id)
+        let list = years.map(String.init).joined(separator: ", ")
+        faults.add(
+          Fault(
+            .warning, file: project.file, line: project.line, field: "projects[\(project.id)].to",
+            Phrase("\(other) pauses too in \(list): the new pupils of \(school) go on to where those of \(other) go"),
+            found: other.text, expected: Phrase("a school that takes entrants in \(first)"),
+            mend: Phrase("Name the school that is to take them, or pause one of the two in other years.")))
+      }
+    }
   }
 
   /// A school that is paused in a stage and year.

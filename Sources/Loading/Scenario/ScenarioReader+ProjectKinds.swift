@@ -7,6 +7,7 @@ extension ScenarioReader {
   ) -> Project.Action? {
     let isOwn = projectLines[scenario.schools[school].id.text] == fields.node.line
     let year = year(&fields, "opens")
+    noteDelay(fields, school, of, opens: year)
     let rooms = rooms(&fields, of, in: 0...10_000, isRequired: true)
     let crs = crs(&fields)
     let site = site(&fields, crs)
@@ -63,6 +64,7 @@ extension ScenarioReader {
     let rooms = rooms(&fields, of, in: -10_000...10_000, isRequired: true)
     let works = works(&fields, of)
     let added = stagesAdded(school, of)
+    noteDelay(fields, school, added.sorted(), opens: year)
     if added.isEmpty {
       for key in ["opening", "start_grade"] {
         guard let node = fields.take(key) else { continue }

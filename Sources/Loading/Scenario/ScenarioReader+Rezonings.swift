@@ -37,6 +37,9 @@ extension ScenarioReader {
     }
     guard var rezoning = read else { return }
     (rezoning.note, rezoning.grace) = (fields.node["note"]?.text, grace)
+    if let early = grace.years.first, early < rezoning.from, let node = fields.node["phase"] {
+      wrong(node, fields.field("phase"), Phrase("\(rezoning.from) or later"))
+    }
     scenario.rezonings.append(rezoning)
   }
 
@@ -76,10 +79,41 @@ extension ScenarioReader {
     _ node: YAMLNode, _ fields: Fields, from: Int?, stage: StageIndex?, _ phase: Phase
   ) -> Rezoning? {
     guard let from, let stage else { return nil }
-    guard let lists = blockLists(node, fields.field("blocks"), stage: stage, in: from) else { return nil }
+    let field = fields.field("blocks")
+    guard let lists = blockLists(node, field, stage: stage, in: from) else { return nil }
+    let year = beginning(of: lists, stage: stage, stated: from, at: fields)
     return Rezoning(
-      from: from, stage: stage, blocks: lists.schools, phase: phase, file: fields.node.file, line: fields.node.line,
+      from: year, stage: stage, blocks: lists.schools, phase: phase, file: fields.node.file, line: fields.node.line,
       zoneFile: lists.file)
+  }
+
+  /// The year in which lists hold: that in which a school opens for which every listed block waits, as `delay_months` shifts the zone of a
+  /// new school with its opening; else the stated one.
+  private mutating func beginning(
+    of lists: BlockLists, stage: StageIndex, stated from: Int, at fields: Fields
+  ) -> Int {
+    func opening(_ school: SchoolIndex) -> Int? {
+      delayedOpenings[SchoolStage(school: school, stage: stage)].flatMap { $0.stated == from ? $0.opens : nil }
+    }
+    let years = lists.schools.values.map { $0.compactMap(opening).max() }
+    let waiting = Set(years.compactMap(\.self))
+    guard let year = waiting.max() else { return from }
+    guard waiting.count == 1, years.allSatisfy({ $0 != nil }) else {
+      let late = Set(lists.schools.values.joined()).filter { opening($0) != nil }.sorted()
+      let names = late.map { scenario.schools[$0].id.text }.joined(separator: ", ")
+      faults.add(
+        Fault(
+          file: fields.node.file, line: fields.node.line, field: fields.field("blocks"),
+          Phrase("with its delay \(names) opens in \(year), and other blocks of the list change in \(from)"),
+          found: names, expected: Phrase("one school year for all blocks of a rezoning"),
+          mend: Phrase(
+            "Write a rezoning of its own for each delayed school, also from: \(from); it then begins when the school opens."
+          )
+        ))
+      return from
+    }
+    noteIfLate(year, fields.peek("from") ?? fields.node, fields.field("from"))
+    return year
   }
 
   private mutating func rezonedStage(_ fields: inout Fields) -> StageIndex? {
@@ -125,6 +159,11 @@ extension ScenarioReader {
     guard let why = scenario.noZone(of: school, stage: stage, in: year) else { return }
     zones.file.add(
       row, "school", why.phrase, found: scenario.schools[school].id.text,
-      expected: Phrase("a school that is open in \(year)"))
+      expected: Phrase("a school that is open in \(year)"),
+      mend: delayedOpenings[SchoolStage(school: school, stage: stage)].map {
+        Phrase(
+          "Its delay_months count: write from: \($0.opens), or list the blocks with rezoning: blocks, which waits for it."
+        )
+      })
   }
 }

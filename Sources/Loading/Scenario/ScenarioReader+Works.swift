@@ -21,7 +21,17 @@ extension ScenarioReader {
       works.wrong("to", found: "\(to)", expected: Phrase("\(from) or later"), &faults)
       return nil
     }
-    if let node = fields.node["works"]?["from"] { noteIfLate(from, node, "\(fields.field("works")).from") }
+    if let node = fields.node["works"]?["from"] {
+      let field = "\(fields.field("works")).from"
+      if from <= baseYear {
+        tooEarly(
+          node, field,
+          mend: to <= baseYear
+            ? Phrase("Leave the works out: the rooms of the base year are those of the data.")
+            : Phrase("Let the works begin in \(baseYear + 1): the rooms of the base year are those of the data."))
+      }
+      noteIfLate(from, node, field)
+    }
     return Works(from: from, to: to, classrooms: rooms)
   }
 }

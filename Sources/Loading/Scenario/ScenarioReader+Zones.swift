@@ -30,17 +30,29 @@ extension ScenarioReader {
     return Dictionary(uniqueKeysWithValues: of.map { ($0, .area(zone)) })
   }
 
-  /// Requires a catchment of each new school for which no rezoning of its opening year lists blocks.
+  /// Requires a catchment of each new school, in each of its stages for which no rezoning of its opening year lists blocks.
   mutating func checkNewCatchments() {
     for (school, of, fields) in schoolsWithoutCatchment {
       let opens = scenario.founding(of: school)?.year
-      let isListed = of.allSatisfy { stage in
-        scenario.rezonings.contains {
+      let bare = of.filter { stage in
+        !scenario.rezonings.contains {
           $0.from == opens && $0.stage == stage && $0.blocks.values.contains { $0.contains(school) }
         }
       }
-      guard !isListed else { continue }
-      fields.missing("catchment", Phrase("a file, a geometry, or nearest"), &faults)
+      guard let first = bare.first else { continue }
+      guard let opens, bare.count < of.count else {
+        fields.missing("catchment", Phrase("a file, a geometry, or nearest"), &faults)
+        continue
+      }
+      let (id, stage) = (scenario.schools[school].id, stages[first])
+      faults.add(
+        Fault(
+          file: fields.node.file, line: fields.node.line, field: fields.field("catchment"),
+          Phrase("\(id) has blocks of its other stage, and no \(stage.name) catchment in \(opens)"),
+          expected: Phrase("a zone for each stage of the school"),
+          mend: Phrase(
+            "Add a rezoning from \(opens) with stage: \(stage.id) that lists blocks of \(id), or a catchment with a zone for each stage."
+          )))
     }
   }
 

@@ -21,6 +21,8 @@ struct ScenarioReader {
   var blockNumbers: [String: BlockIndex]?
   /// New schools without `catchment`, which a rezoning of their opening year must list blocks for.
   var schoolsWithoutCatchment: [(school: SchoolIndex, stages: [StageIndex], fields: Fields)] = []
+  /// Openings of schools and added stages that are delayed: the school year that the file states, and that of the opening.
+  var delayedOpenings: [SchoolStage: (stated: Int, opens: Int)] = [:]
   /// The main sites of new schools that are campuses, with the place in the file.
   var campuses: [(school: SchoolIndex, main: SchoolIndex, node: YAMLNode, field: String)] = []
   /// Closures that name no heir, that is, no school to take over the zone and the pupils.

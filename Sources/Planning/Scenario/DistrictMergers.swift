@@ -95,4 +95,25 @@ extension Scenario {
     let land = theirs.flatMap { other.mergers.parts(of: $0, in: year, among: dataset.districts.indexes) }
     return Set(land) == Set(own) ? theirs : nil
   }
+
+  /// The land by which two scenarios can be compared in a year: for each district of the dataset, the district under whose name it is
+  /// summed. Districts that either scenario has merged by then are together, under a district of this scenario where it has them as one.
+  public func commonLand(with other: Scenario, in year: Int, on dataset: Dataset) -> [DistrictIndex: DistrictIndex] {
+    var land = Dictionary(uniqueKeysWithValues: dataset.districts.indexes.map { ($0, $0) })
+    for district in dataset.districts.indexes {
+      for mergers in [mergers, other.mergers] {
+        let (one, two) = (land[district] ?? district, land[mergers.district(of: district, in: year)] ?? district)
+        guard one != two else { continue }
+        land = land.mapValues { $0 == two ? one : $0 }
+      }
+    }
+    for members in Dictionary(grouping: land.keys, by: { land[$0] ?? $0 }).values where members.count > 1 {
+      let whole = [self, other].lazy.map { scenario in
+        Set(members.map { scenario.mergers.district(of: $0, in: year) })
+      }.first { $0.count == 1 }
+      guard let name = whole?.first ?? members.min() else { continue }
+      for member in members { land[member] = name }
+    }
+    return land
+  }
 }

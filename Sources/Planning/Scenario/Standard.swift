@@ -4,6 +4,10 @@ public struct Standard: Sendable, Hashable {
   public var classSizes: [ClassSizeChange] = []
   /// Changes for single schools, by school: they override the school's own size and that of the stage.
   public var classSizesOfSchool: [SchoolIndex: [ClassSizeChange]] = [:]
+  /// Changes for the schools of a district, by district, as stated.
+  public var classSizesOfDistrict: [DistrictIndex: [ClassSizeChange]] = [:]
+  /// Schools whose ``classSizesOfSchool`` are those of their district; they take those of the district of the year.
+  public var schoolsByDistrict: Set<SchoolIndex> = []
   /// Metres, by district and year; nil: none given.
   public var serviceRadius: RateTable?
 

@@ -10,7 +10,7 @@ struct SeatUseCheck {
   /// A new school is judged from this many years after it opened, or in the last year.
   static let yearsToFill = 5
   /// An expansion is reported if even the largest roll uses at most this share of the places without it.
-  static let fullWithout = 0.85
+  static let fullWithout = SimulationResult.leastFull
 
   private let result: SimulationResult
   private let stages: Stages
@@ -94,10 +94,9 @@ struct SeatUseCheck {
 
   /// The year with the largest roll, if this roll fits easily into the places without the new rooms.
   private func needlessRooms(_ rooms: Double, _ years: [SchoolYearMeasures]) -> SchoolYearMeasures? {
-    guard rooms > 0, let most = years.max(by: { $0.pupils < $1.pupils }),
-      most.classrooms > 0
+    guard rooms > 0, let most = years.max(by: { $0.pupils < $1.pupils }), let ofRoom = result.placesOfRoom(most)
     else { return nil }
-    let without = most.capacity * max(0, 1 - rooms / Double(most.classrooms))
+    let without = max(0, most.capacity - rooms * ofRoom)
     return most.pupils <= SeatUseCheck.fullWithout * without ? most : nil
   }
 
@@ -121,5 +120,22 @@ extension Project {
   /// Rooms that the project adds to a stage; nil if it does not add to existing rooms.
   fileprivate func addsRooms(of stage: StageIndex) -> Double? {
     if case .add(let rooms) = effects.roomChange(of: stage) { rooms } else { nil }
+  }
+}
+
+extension SimulationResult {
+  /// Share of the places at which rooms are questioned if even the largest roll does not use more.
+  public static let leastFull = 0.85
+
+  /// Places of a room of a school in a year: places ÷ rooms in use, and where the dataset states places instead, the mean class size of its
+  /// grades; nil where neither is known.
+  public func placesOfRoom(_ row: SchoolYearMeasures) -> Double? {
+    if row.classrooms > 0 { return row.capacity / Double(row.classrooms) }
+    guard let supply = environment?.supply else { return nil }
+    let t = YearIndex(of: row.year, from: baseYear)
+    let served = supply[row.stage].served[row.school, t]
+    guard supply[row.stage].statedPlaces[row.school, t] != nil, !served.isEmpty else { return nil }
+    let sizes = served.map { supply.classSizes.size(stage: row.stage, school: row.school, year: t, grade: $0) }
+    return sizes.reduce(0, +) / Double(served.count)
   }
 }

@@ -40,7 +40,7 @@ extension Explanations {
       }
       let home: ExplanationLine.Home =
         !zones.isHome(block, of: school) ? .elsewhere : years[0].isHome(block, of: school) ? .zone : .rezoned
-      return Origin(part: .counted, zone: -1, home: home, kind: kind)
+      return Origin(part: .counted, zone: -1, siblings: siblings(block), home: home, kind: kind)
     }.map { origin, pupils in
       var line = line(of: origin.part, cohort: entry.cohort, pupils)
       (line.home, line.kind) = (origin.home, origin.kind)

@@ -30,12 +30,30 @@ extension Explanations {
     }
   }
 
+  /// Explains the shortage of several districts of a year as one, whose parts are their schools.
+  /// - Parameters:
+  ///   - districts: those to sum.
+  ///   - name: the district under whose name the sum stands.
+  ///   - stage: number in `Dataset.stages`.
+  ///   - year: school year.
+  /// - Returns: nil where one of them is not there in the year, or the year has no rows.
+  public func shortage(
+    ofDistricts districts: [DistrictIndex], as name: DistrictIndex, stage: StageIndex, year: Int
+  ) -> Shortage? {
+    let all = districts.compactMap { shortage(of: .district($0), stage: stage, year: year) }
+    guard all.count == districts.count, !all.isEmpty else { return nil }
+    if all.count == 1, districts == [name] { return all[0] }
+    return Shortage(.district(name), stage: stage, year: year, sumOf: all.flatMap(\.parts))
+  }
+
   /// The shortage of one school.
   /// - Parameter remedies: nil where no reach is known.
   private func shortage(of row: SchoolYearMeasures, _ remedies: Remedies?) -> Shortage {
     var shortage = Shortage(subject: .school(row.school), stage: row.stage, year: row.year)
     let t = YearIndex(of: row.year, from: environment.baseYear)
-    (shortage.rooms, shortage.places) = (Double(row.classrooms), row.capacity)
+    // of a school with stated places, the rooms added to these and taken away
+    shortage.rooms = Double(environment.supply[row.stage].usableRooms[row.school, t])
+    shortage.places = row.capacity
     (shortage.pupils, shortage.spare, shortage.shortfall) = (row.pupils, row.spare, row.seatShortfall)
     let sizes = classSizes(row.school, row.stage, t)
     shortage.lines = placeLines(row, t, sizes) + pupilLines(row)
@@ -93,7 +111,7 @@ extension Explanations {
       let event = EventID(project)
       add(works.classrooms[row.stage] ?? 0, .works(event), event.path)
     }
-    add(Double(row.classrooms) - rooms, .notUsed, nil)
+    add(Double(environment.supply[row.stage].usableRooms[row.school, t]) - rooms, .notUsed, nil)
     let change = row.capacity - stated - rooms * sizes.base
     if abs(change) > 1e-9 {
       lines.append(

@@ -1,4 +1,4 @@
-internal import Planning
+public import Planning
 
 extension Shortage {
   /// The sum over schools or districts; their lines are added up by origin, and pupils who could go to a neighbour in one line.
@@ -27,6 +27,27 @@ extension Shortage {
     if building.count == parts.count { mustBuild = building.reduce(0, +) }
     if rooms.count == parts.count { roomsToBuild = rooms.reduce(0, +) }
     self.parts = parts
+  }
+}
+
+extension Shortage {
+  /// The shortage of all districts with other parts: districts that are together in the given land are one part, whose own parts are
+  /// their schools.
+  /// - `land`: for each district, that under whose name it is summed.
+  public func joined(by land: [DistrictIndex: DistrictIndex]) -> Shortage {
+    var (order, groups) = ([DistrictIndex](), [DistrictIndex: [Shortage]]())
+    for part in parts {
+      guard case .district(let district) = part.subject, let name = land[district] else { return self }
+      if groups[name] == nil { order.append(name) }
+      groups[name, default: []].append(part)
+    }
+    var joined = self
+    joined.parts = order.compactMap { name in
+      guard let group = groups[name] else { return nil }
+      if group.count == 1, group[0].subject == .district(name) { return group[0] }
+      return Shortage(.district(name), stage: stage, year: year, sumOf: group.flatMap(\.parts))
+    }
+    return joined
   }
 }
 

@@ -134,27 +134,65 @@ extension Environment {
     }
   }
 
-  /// Works and expansions that remove more rooms from a school than it has.
+  /// Works and expansions that remove more rooms, or places, from a school than it has; each school and stage once.
   private func overdrawnRooms() -> [Fault] {
-    var faults: [Fault] = []
-    for stage in stages.indexes {
-      for school in supply.schools {
+    stages.indexes.flatMap { stage in
+      supply.schools.compactMap { school -> Fault? in
         let short = supply.years.first {
-          supply.isOpen(stage: stage, school: school, year: $0)
-            && supply[stage].statedPlaces[school, $0] == nil && supply[stage].rooms[school, $0] < 0
+          supply.isOpen(stage: stage, school: school, year: $0) && left(of: school, stage, $0).rooms < 0
         }
-        guard let t = short, let project = takesRooms(stage, school, through: baseYear + t) else { continue }
-        faults.append(
-          Fault(
-            file: project.file, line: project.line, field: "projects[\(project.id)].classrooms",
-            Phrase(
-              "\(scenario.schools[school].id) has fewer than 0 \(stages[stage].name) classrooms in \(baseYear + t)"),
-            found: "\(Int(supply[stage].rooms[school, t]))",
-            expected: Phrase("0 classrooms or more"),
-            mend: Phrase("Remove at most as many rooms as the school has in that year.")))
+        guard let t = short, let project = takesRooms(stage, school, through: baseYear + t) else { return nil }
+        return overdrawn(school, stage, t, by: project)
       }
     }
-    return faults
+  }
+
+  /// Rooms of a school in a year; where it states places, places ÷ places of a room. Below 0 where more are taken than there are.
+  private func left(of school: SchoolIndex, _ stage: StageIndex, _ t: YearIndex) -> (rooms: Double, places: Double?) {
+    let ofStage = supply[stage]
+    guard let stated = ofStage.statedPlaces[school, t] else { return (ofStage.rooms[school, t], nil) }
+    let served = ofStage.served[school, t]
+    let sizes = served.map { supply.classSizes.size(stage: stage, school: school, year: t, grade: $0) }
+    guard !served.isEmpty else { return (0, 0) }
+    let size = sizes.reduce(0, +) / Double(served.count)
+    let exact = stated + Double(ofStage.usableRooms[school, t]) * size
+    let places = abs(exact) < 1e-6 ? 0 : exact
+    return (size > 0 ? places / size : 0, places)
+  }
+
+  /// Rooms that a project takes from a stage in a year, by itself and by its works.
+  private func taken(by project: Project, _ stage: StageIndex, in year: Int) -> Double {
+    var rooms = 0.0
+    if case .add(let more) = project.effects.roomChange(of: stage), project.year <= year { rooms += max(0, -more) }
+    if let works = project.effects.works, works.from <= year, year <= works.to {
+      rooms += max(0, -(works.classrooms[stage] ?? 0))
+    }
+    return rooms
+  }
+
+  /// The error of a project that takes more than there is: what is there without it, and what it takes.
+  private func overdrawn(_ school: SchoolIndex, _ stage: StageIndex, _ t: YearIndex, by project: Project) -> Fault {
+    let (left, taken) = (left(of: school, stage, t), taken(by: project, stage, in: baseYear + t))
+    let (id, name, year) = (scenario.schools[school].id, stages[stage].name, baseYear + t)
+    let place = SourcePlace(file: project.file, line: project.line, field: "projects[\(project.id)].classrooms")
+    func whole(_ number: Double) -> String { Int(saturating: number.rounded()).grouped }
+    if let places = left.places, left.rooms != 0 {
+      let seats = taken * places / left.rooms
+      return Fault(
+        at: place,
+        Phrase(
+          "\(project.id) takes \(whole(taken)) \(name) classrooms of \(id) in \(year), \(whole(seats)) places, where there are \(whole(places + seats)) places"
+        ),
+        found: whole(places), expected: Phrase("0 places or more"),
+        mend: Phrase("Remove at most as many rooms as the school has in that year."))
+    }
+    return Fault(
+      at: place,
+      Phrase(
+        "\(project.id) takes \(whole(taken)) \(name) classrooms of \(id) in \(year), where there are \(whole(left.rooms + taken))"
+      ),
+      found: whole(left.rooms), expected: Phrase("0 classrooms or more"),
+      mend: Phrase("Remove at most as many rooms as the school has in that year."))
   }
 
   /// The last project of a school, up to a year, that removes rooms.

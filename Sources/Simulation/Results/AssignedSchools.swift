@@ -18,6 +18,7 @@ public struct AssignedSchools: Sendable {
   private var moved: [Table<StageIndex, [Int32: [AssignedMove]]>]
   /// By stage: the schools that groups had before events with rules for siblings.
   private let former: Table<StageIndex, [FormerZones]>
+  private let supply: Supply
 
   /// Nil for a result that was not simulated.
   public init?(_ result: SimulationResult) {
@@ -27,7 +28,7 @@ public struct AssignedSchools: Sendable {
 
   init(_ environment: Environment) {
     (homes, stages, baseYear) = (environment.homes.groups, environment.stages, environment.baseYear)
-    former = Table(environment.timelines.map(\.former))
+    (former, supply) = (Table(environment.timelines.map(\.former)), environment.supply)
     let empty = [Attachments](repeating: Attachments(), count: stages.lastGrade + 1)
     let years = environment.supply.yearCount
     byZones = Array(repeating: empty, count: years)
@@ -68,6 +69,21 @@ public struct AssignedSchools: Sendable {
   public func siblings(of group: Int, stage: StageIndex, year: Int) -> (schools: [SchoolIndex], through: Int)? {
     for former in former[stage].reversed() where baseYear + former.years.lowerBound == year {
       let schools = former.schools(of: Int32(group))
+      if !schools.isEmpty { return (schools, baseYear + former.years.upperBound.previous) }
+    }
+    return nil
+  }
+
+  /// The schools, ascending, that siblings may enter in a year: those that the group had before a change whose rule is in force, as far as
+  /// they take entrants; with the last year of the rule. Nil where there is no such rule.
+  public func siblingsInForce(
+    of group: Int, stage: StageIndex, year: Int
+  ) -> (schools: [SchoolIndex], through: Int)? {
+    let t = YearIndex(of: year, from: baseYear)
+    for former in former[stage].reversed() where former.years.contains(t) {
+      let schools = former.schools(of: Int32(group)).filter {
+        supply.takes(stage: stage, school: $0, year: t, grade: 0)
+      }
       if !schools.isEmpty { return (schools, baseYear + former.years.upperBound.previous) }
     }
     return nil

@@ -28,7 +28,12 @@ struct ClassSizes {
         }
         var ofStage = OfStage(standard: sizes(rule.classSizes))
         for school in scenario.schools.indexes {
-          if let changes = rule.classSizesOfSchool[school] {
+          if let merged = ClassSizes.changesByYear(of: school, stage, scenario, baseYear: baseYear, yearCount) {
+            ofStage.ofSchool[school] = Sizes(rows: yearCount, columns: grades) { year, grade in
+              ClassSizes.size(
+                by: merged[year.position], in: baseYear + year, entered: baseYear + year - grade)
+            }
+          } else if let changes = rule.classSizesOfSchool[school] {
             ofStage.ofSchool[school] = sizes(changes)
           } else if let size = scenario.schools[school].classSize[stage] {
             ofStage.ofSchool[school] = Sizes(repeating: size, rows: yearCount, columns: grades)
@@ -36,6 +41,24 @@ struct ClassSizes {
         }
         return ofStage
       })
+  }
+
+  /// The changes that hold for a school in each year, where its district becomes a part of another and class sizes are stated by district:
+  /// those of the district of the year. Nil for all other schools, and for those with sizes of their own.
+  private static func changesByYear(
+    of school: SchoolIndex, _ stage: StageIndex, _ scenario: Scenario, baseYear: Int, _ yearCount: Int
+  ) -> [[ClassSizeChange]]? {
+    let (rule, founding) = (scenario.standards[stage], scenario.schools[school].district)
+    let isByDistrict =
+      rule.classSizesOfSchool[school].map { _ in rule.schoolsByDistrict.contains(school) }
+      ?? (scenario.schools[school].classSize[stage] == nil)
+    let last = scenario.district(of: school, in: baseYear + yearCount - 1)
+    guard isByDistrict, !rule.classSizesOfDistrict.isEmpty, last != founding else { return nil }
+    return (0..<yearCount).map { year in
+      let district = scenario.district(of: school, in: baseYear + year)
+      if district == founding { return rule.classSizesOfSchool[school] ?? rule.classSizes }
+      return rule.classSizesOfDistrict[district] ?? rule.classSizes
+    }
   }
 
   /// - Parameters:

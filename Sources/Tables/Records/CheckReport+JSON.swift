@@ -19,7 +19,9 @@ extension CheckReport {
     object.add("rows_read", raw: rowsRead.finish())
     object.add("schools", raw: jsonList(raw: base.map(schoolRow)))
     object.add("districts", raw: jsonList(raw: districtRows))
-    if let use, let scenario { object.add("events", raw: jsonList(raw: PlanUseTable(use, of: scenario).json)) }
+    if let use, let scenario {
+      object.add("events", raw: jsonList(raw: PlanUseTable(use, of: scenario, dataset.stages).json))
+    }
     object.add("errors", faults.errors.count)
     object.add("warnings", faults.warnings.count)
     object.add("faults", raw: jsonList(raw: faults.all.map { $0.json() }))

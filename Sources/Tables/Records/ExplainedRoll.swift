@@ -17,11 +17,14 @@ public struct ExplainedRoll: Sendable {
   public var grade: Int?
   /// The roll in both scenarios, and the lines that add up to it or to the change.
   public var difference: ExplainedDifference
+  /// Rules for families that decide who attends the school in the explained scenario.
+  public var rules: [GraceRule]
 
   /// - `grade`: nil: all grades of the stage.
+  /// - `rules`: none by default.
   public init(
     scenario: String, other: String?, school: School, stage: Stage, year: Int, grade: Int?,
-    difference: ExplainedDifference
+    difference: ExplainedDifference, rules: [GraceRule] = []
   ) {
     self.scenario = scenario
     self.other = other
@@ -30,5 +33,6 @@ public struct ExplainedRoll: Sendable {
     self.year = year
     self.grade = grade
     self.difference = difference
+    self.rules = rules
   }
 }

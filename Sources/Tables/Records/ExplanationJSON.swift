@@ -26,6 +26,7 @@ extension ExplainedRoll {
       object.add("other", difference.other, decimals: 9)
       object.add("change", difference.here - difference.other, decimals: 9)
     }
+    if !rules.isEmpty { object.add("rules", raw: jsonList(raw: rules.map(json(of:)))) }
     object.add(
       "lines",
       raw: jsonList(
@@ -45,6 +46,22 @@ extension ExplainedRoll {
           row.add("text", inAllLanguages: line.line.words)
           return row.finish()
         }))
+    return object.finish()
+  }
+
+  private func json(of rule: GraceRule) -> [UInt8] {
+    var object = JSONObjectWriter()
+    object.add("event", rule.event.name)
+    switch rule.clause {
+    case .siblings(let share, let through):
+      object.add("rule", "siblings")
+      object.add("share", share, decimals: 9)
+      object.add("through", through)
+    case .staysUntil(let year):
+      object.add("rule", "phase")
+      object.add("moves_in", year)
+    }
+    object.add("text", inAllLanguages: rule.words)
     return object.finish()
   }
 }

@@ -60,7 +60,8 @@ extension Routes {
       }
       let roll = ExplainedRoll(
         scenario: id, other: nil, school: result.scenario.schools[school], stage: session.dataset.stages[stage],
-        year: year, grade: grade, difference: ExplainedDifference(found, against: nil))
+        year: year, grade: grade, difference: ExplainedDifference(found, against: nil),
+        rules: explained.graceRules(school: school, stage: stage, year: year))
       return .json(explanationJSON([roll], on: session.dataset))
     }
   }

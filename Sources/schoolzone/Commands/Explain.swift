@@ -57,10 +57,11 @@ struct Explain: ParsableCommand {
     let read = try ScenarioSet(reading: [scenario] + (versus.map { [$0] } ?? []), common, progress: progress)
     guard let first = read.scenarios.first else { throw ExitStatus.internalError }
     try check(first, language, read.dataset)
+    try checkLand(read.scenarios, language, read.dataset)
     let explained = try read.explained(common, progress: progress)
-    if shortage || district != nil { return try explainShortage(explained, on: read.dataset) }
+    if shortage || district != nil { return try explainShortage(explained, read) }
     let rolls = rolls(explained, on: read.dataset)
-    guard !rolls.isEmpty else { throw noSuchRoll }
+    guard !rolls.isEmpty else { throw noSuchRoll(read) }
     if common.json {
       try Streams.show(explanationJSON(rolls, on: read.dataset))
     } else if !common.quiet {
@@ -90,17 +91,21 @@ struct Explain: ParsableCommand {
       rolls.append(
         ExplainedRoll(
           scenario: explained[0].result.scenario.id, other: other?.result.scenario.id, school: place, stage: name,
-          year: year, grade: gradeNumber(grade, dataset), difference: ExplainedDifference(here, against: there)))
+          year: year, grade: gradeNumber(grade, dataset), difference: ExplainedDifference(here, against: there),
+          rules: here.map { explained[0].graceRules(school: $0.school, stage: stage, year: year) } ?? []))
     }
     return rolls
   }
 
-  private func explainShortage(_ explained: [Explanations], on dataset: Dataset) throws {
+  private func explainShortage(_ explained: [Explanations], _ read: ScenarioSet) throws {
+    let dataset = read.dataset
     let shortages = dataset.stages.indexed.compactMap { stage, name in
-      let found = explained.map { (shortage: shortage(of: $0, stage, dataset), result: $0.result) }
+      let found = explained.map {
+        (shortage: shortage(of: $0, stage, dataset, beside: explained.map(\.result.scenario)), result: $0.result)
+      }
       return ExplainedShortage(found[0], against: found.count > 1 ? found[1] : nil, stage: name, year: year)
     }
-    guard !shortages.isEmpty else { throw noSuchRoll }
+    guard !shortages.isEmpty else { throw noSuchRoll(read) }
     if common.json {
       try Streams.show(shortageJSON(shortages, on: dataset))
     } else if !common.quiet {
@@ -111,18 +116,66 @@ struct Explain: ParsableCommand {
 
   private func gradeNumber(_ grade: String?, _ dataset: Dataset) -> Int? { grade.flatMap(dataset.stages.grade(named:)) }
 
-  private func shortage(of explained: Explanations, _ stage: StageIndex, _ dataset: Dataset) -> Shortage? {
+  /// The shortage in one of the scenarios; districts are the same land in all of them.
+  private func shortage(
+    of explained: Explanations, _ stage: StageIndex, _ dataset: Dataset, beside scenarios: [Scenario]
+  ) -> Shortage? {
+    let own = explained.result.scenario
     if let school {
-      return explained.result.scenario.schools.index { $0.id.text == school }.flatMap {
+      return own.schools.index { $0.id.text == school }.flatMap {
         explained.shortage(of: .school($0), stage: stage, year: year)
       }
     }
-    let place = district.flatMap { id in dataset.districts.indexes.first { dataset.districts[$0].id.text == id } }
-    return explained.shortage(of: place.map(Shortage.Subject.district) ?? .all, stage: stage, year: year)
+    guard let first = scenarios.first else { return nil }
+    if let place = districtNumber(dataset) {
+      let parts = first.counterparts(of: place, in: year, of: own, on: dataset) ?? []
+      return explained.shortage(ofDistricts: parts, as: place, stage: stage, year: year)
+    }
+    let all = explained.shortage(of: .all, stage: stage, year: year)
+    guard let last = scenarios.last, first.mergers != last.mergers else { return all }
+    return all?.joined(by: first.commonLand(with: last, in: year, on: dataset))
   }
 
-  private var noSuchRoll: ExitStatus {
-    refuse(Phrase("\(school ?? "") has no such roll in \(year)"), common.language)
+  private func districtNumber(_ dataset: Dataset) -> DistrictIndex? {
+    district.flatMap { id in dataset.districts.indexes.first { dataset.districts[$0].id.text == id } }
+  }
+
+  /// Refuses a district that is other land in the other scenario.
+  private func checkLand(_ scenarios: [Scenario], _ language: Language, _ dataset: Dataset) throws(ExitStatus) {
+    guard let place = districtNumber(dataset), let first = scenarios.first, let other = scenarios.last,
+      first.counterparts(of: place, in: year, of: other, on: dataset) == nil
+    else { return }
+    throw refuse(
+      Phrase(
+        "--district: in \(year) \(district ?? "") is a part of a larger district in \(other.id); name \(other.id) first, or leave out --district"
+      ), language)
+  }
+
+  /// Says why a school has no roll to explain.
+  private func noSuchRoll(_ read: ScenarioSet) -> ExitStatus {
+    let why = school.flatMap { school in
+      read.scenarios.lazy.compactMap { reason(of: school, in: $0, read.dataset) }.first
+    }
+    return refuse(why ?? Phrase("\(school ?? "") has no such roll in \(year)"), common.language)
+  }
+
+  /// The reason for which a school has no roll in the year, with the years of its opening or closing.
+  private func reason(of school: String, in scenario: Scenario, _ dataset: Dataset) -> Phrase? {
+    guard let number = scenario.schools.index(where: { $0.id.text == school }) else { return nil }
+    if let opening = scenario.founding(of: number), opening.year > year {
+      return Phrase("\(school) has no roll in \(year): it opens in \(opening.year)")
+    }
+    let closures = scenario.projects.filter { $0.school == number && $0.effects.standing == .closes && $0.year <= year }
+    if let closure = closures.max(by: { $0.year < $1.year }) {
+      guard case .nobodyComes = closure.effects.pupilChange else {
+        return Phrase("\(school) has no roll in \(year): it is closed from \(closure.year) on")
+      }
+      return Phrase(
+        "\(school) has no such roll in \(year): nobody enters it from \(closure.year) on, and its pupils leave grade by grade"
+      )
+    }
+    guard let grade, let index = gradeNumber(grade, dataset) else { return nil }
+    return Phrase("\(school) does not serve grade \(dataset.stages.name(ofGrade: index)) in \(year)")
   }
 
   private func explanation(_ explained: Explanations, _ stage: StageIndex, _ dataset: Dataset) -> Explanation? {
@@ -141,7 +194,7 @@ struct Explain: ParsableCommand {
       throw refuse(
         Phrase("--district: no such district, found \(district)\(hint(district, among: districts))"), language)
     }
-    if let number = districts.firstIndex(of: district ?? "").map({ DistrictIndex($0) }), versus == nil,
+    if let number = districts.firstIndex(of: district ?? "").map({ DistrictIndex($0) }),
       !scenario.mergers.exists(number, in: year)
     {
       let into = dataset.districts[scenario.mergers.district(of: number, in: year)].id.text

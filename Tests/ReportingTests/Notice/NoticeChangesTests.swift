@@ -83,6 +83,41 @@ struct NoticeChangesTests {
     #expect(!page("lookup.html", after).contains("\"entry\""))
   }
 
+  /// In 2027 the entrants of the western blocks have had their own school again for a year: the page lists no change of them, and says so.
+  @Test func changesThatEndedAreSaidToBeLeftOut() throws {
+    var town = paused()
+    town.scenario.years = 2024...2027
+    let notice = try notice(town, year: 2027)
+    #expect(notice.listedChanges.isEmpty && notice.blocksOfEndedChanges(0) == Array(0..<12))
+    let english = page("notice.html", notice)
+    #expect(english.contains("Nobody changes school."))
+    #expect(
+      english.contains(
+        "Not listed, primary: new entrants of these blocks attended another school for some years before 2027"))
+    #expect(english.contains("<b>Blocks (12):</b> Block 00"))
+    #expect(notice.screen(in: .english).contains("not counted: 12 blocks"))
+    #expect(!page("notice.html", try self.notice(town, year: 2026)).contains("Not listed"))
+  }
+
+  @Test func theLookupNamesSiblingsAndGrace() throws {
+    var town = StreetTown()
+    town.rezone(phase: .intake)
+    town.scenario.rezonings[0].grace.siblings = Siblings(share: 0.3, years: 2)
+    let siblings = page("lookup.html", try notice(town, year: 2026))
+    #expect(
+      siblings.contains(
+        "<td>East Primary; grades 3–6: West Primary; brothers and sisters of pupils of West Primary may enter it through 2026</td>"
+      ))
+    #expect(page("lookup.html", try notice(town, year: 2025), .chinese).contains("西小学 在校生的弟弟妹妹至 2026 学年仍可入读该校"))
+    town.scenario.rezonings[0].grace.siblings = nil
+    town.scenario.rezonings[0].grace.phaseOfYear = [2025: .intake, 2026: .all]
+    let grace = page("lookup.html", try notice(town, year: 2025))
+    #expect(
+      grace.contains(
+        "<td>East Primary; grades 2–5: West Primary, from 2026 on East Primary; grade 6: West Primary</td>"))
+    #expect(!page("lookup.html", try notice(town, year: 2026)).contains("from 2026 on"))
+  }
+
   @Test func aClosureMovesThoseWhoStayedWhenTheirZoneWasGivenAway() throws {
     var town = StreetTown()
     town.rezone(phase: .intake)
