@@ -24,12 +24,21 @@ extension ColourScale {
   private func label(_ from: Double?, _ to: Double?) -> Phrase {
     let (low, high) = (from.map(percent), to.map(percent))
     switch (low, high) {
-    case (nil, let high?): return Phrase("below \(high)")
+    case (nil, let high?): return isZero(to) ? Phrase("no seat short") : Phrase("below \(high)")
     case (let low?, nil): return Phrase("\(low) and more")
-    case (let low?, let high?): return Phrase("\(low) to \(high)")
+    case (let low?, let high?):
+      switch (isZero(from), isZero(to)) {
+      case (true, true): return Phrase("unchanged")
+      case (true, false): return Phrase("above 0 %, below \(high)")
+      case (false, true): return Phrase("\(low) and more, below 0 %")
+      case (false, false): return Phrase("\(low) to \(high)")
+      }
     case (nil, nil): return Phrase("")
     }
   }
+
+  /// Whether a limit divides zero from all other values.
+  private func isZero(_ limit: Double?) -> Bool { limit.map { abs($0) <= 0.000_001 } ?? false }
 
   private func percent(_ value: Double) -> String { "\(Int(saturating: (value * 100).rounded())) %" }
 }
