@@ -77,6 +77,15 @@ extension Words {
           "Differences that were there in \(last) are not told from new ones: that takes rolls of \(last), and children.csv of \(last) where there is one of \(facts.year)."
         ))
     }
+    for row in review.strangers {
+      let (count, stage) = (row.schools.count, review.dataset.stages[row.stage].name)
+      let list =
+        row.schools.prefix(8).map { "\($0.id) (\(number($0.pupils, in: language)))" }
+        .joined(separator: language.listSeparator) + (count > 8 ? " …" : "")
+      remarks.append(
+        Phrase("Schools not in the plan (\(stage)): \(count), with their pupils: \(list). They are in no other figure.")
+      )
+    }
     guard !review.notCompared.isEmpty else { return remarks }
     let names = review.notCompared.map { one in
       "\(review.scenario.schools[one.school].name(in: language)) (\(review.dataset.stages[one.stage].name.text(in: language)))"

@@ -44,7 +44,8 @@ extension EventChecks {
 
   /// True if any block of some zones has children or a development.
   private func isInhabited(_ range: Range<Int>, _ zones: YearZones) -> Bool {
-    if zones.parts != nil { return true }
+    // a dataset without children has an error of its own
+    if zones.parts != nil || inputs.dataset.children.cohorts.isEmpty { return true }
     let coming = Set(inputs.dataset.housing.map(\.block.position))
     let table = inputs.dataset.children
     return zones.zoneOfBlock.indices.contains { block in

@@ -40,8 +40,14 @@ struct Check: ParsableCommand {
     if let loaded, !loaded.isSeries, loaded.dataset.canBeInspected {
       let found = inspect(loaded.dataset, scenario: scenario, listsAll: common.all) { progress.show($0) }
       // for an invalid entry only its error is listed, not the consequences
-      let wrong = Set(read.filter { $0.severity == .error }.map { "\($0.file):\($0.line ?? 0)" })
-      faults += found.faults.all.filter { $0.line == nil || !wrong.contains("\($0.file):\($0.line ?? 0)") }
+      let errors = read.filter { $0.severity == .error }
+      let wrong = Set(errors.map { "\($0.file):\($0.line ?? 0)" })
+      // nor those of a table that was not read, because of its first line
+      let unread = Set(errors.filter { $0.file.hasSuffix(".csv") && ($0.line ?? 1) == 1 }.map(\.file))
+      faults += found.faults.all.filter {
+        !unread.contains($0.file) && ($0.line == nil || !wrong.contains("\($0.file):\($0.line ?? 0)"))
+      }
+      faults += costsWithoutUnit(scenario, on: loaded.dataset)
       base = found.base
       if let scenario { faults += driftNotes(scenario, on: loaded.dataset) }
     }
