@@ -77,6 +77,12 @@ extension Words {
           "Differences that were there in \(last) are not told from new ones: that takes rolls of \(last), and children.csv of \(last) where there is one of \(facts.year)."
         ))
     }
+    return remarks + uncounted(review, in: language)
+  }
+
+  /// Schools that the plan does not have, and those of which no roll is known.
+  private static func uncounted(_ review: Review, in language: Language) -> [Phrase] {
+    var remarks: [Phrase] = []
     for row in review.strangers {
       let (count, stage) = (row.schools.count, review.dataset.stages[row.stage].name)
       let list =
@@ -92,7 +98,7 @@ extension Words {
     }
     let count = names.count
     let list = names.prefix(8).joined(separator: language.listSeparator) + (count > 8 ? " …" : "")
-    return remarks + [Phrase("Not compared, as no roll of \(facts.year) is known: \(count): \(list)")]
+    return remarks + [Phrase("Not compared, as no roll of \(review.year) is known: \(count): \(list)")]
   }
 }
 

@@ -20,9 +20,9 @@ import Testing
   /// A list or map where something else is expected is quoted as it stands, so that no language is mixed with another.
   @Test func listsAndMapsAreQuotedAsTheyStand() throws {
     let map = scenario("districts: { merge: [west], into: east, from: 2027 }\n")
-    #expect(try complaints(map)[0].hasSuffix("(found { merge: [west], into: east, from: 2027 }; expected a list)"))
+    #expect(try complaints(map)[0].hasSuffix("(found { merge: [west], into: east, from: 2027 …; expected a list)"))
     #expect(
-      try complaints(map, language: "zh")[0].hasSuffix("（实际为 { merge: [west], into: east, from: 2027 }；应为 列表）"))
+      try complaints(map, language: "zh")[0].hasSuffix("（实际为 { merge: [west], into: east, from: 2027 …；应为 列表）"))
     let list = scenario("districts: [ { merge: [west], into: east, from: [2027] } ]\n")
     #expect(try complaints(list, language: "zh")[0].contains("（实际为 [2027]；"))
     let early = scenario("standards: { primary: { class_size: { 2026: { value: 45, from: 3 } } } }\n")
@@ -75,7 +75,7 @@ import Testing
     let zones = try place.text("town/data/catchments.geojson")
     try place.put(
       zones.replacing(
-        "\"school\": \"w-p1\"",
+        "\"school\":\"w-p1\"",
         with: "\"schools\": [\"w-p1\", \"w-j1\"], \"choice\": {\"w-p1\": 2000000, \"w-j1\": 0.5}"),
       "town/data/catchments.geojson")
     let run = try place.run("check", "town/data", "--quiet")

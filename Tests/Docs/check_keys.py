@@ -218,7 +218,7 @@ def examples(program):
 # What else stands in the file, and the command that reads it.
 READERS = {
     "policy": ({"schema": "schoolzone-policy/1", "standards": ["standards/quality-balance-2017.yaml"]},
-               ["assess", "plan.yaml", "--json", "--policy"]),
+               ["assess", "grouped.yaml", "--json", "--policy"]),
     "rules": ({}, ["site", "plan.yaml", "--effort", "1", "--json", "--rules"]),
 }
 
@@ -244,6 +244,7 @@ def read_by_commands(program, subject):
         program.run("example", "town", "--quiet", cwd=folder)
         town = Path(folder) / "town"
         shutil.copytree(ROOT / "policies" / "standards", town / "standards")
+        written(town, "grouped", {"groups": [{"leader": "w-p1", "members": ["e-p1"]}]}, "plan.yaml")
 
         def fault(pair):
             number, one = pair

@@ -29,9 +29,9 @@ private let rulesSchemaText = #"""
       },
       "districts": {
         "type": "object",
-        "description": "By district and kind of project (`new`, `expand`, `relocate`, `close`) the number of projects, `at_least` and `at_most`; projects of the scenario that stay are counted.",
+        "description": "By district and kind of project (`new`, `expand`, `relocate`, `close`) the number of projects, `at_least` and `at_most`; the scenario's projects that `fix` lists are counted.",
         "x-default": "no limit",
-        "examples": [{ "east": { "new": { "at_least": 1, "at_most": 3 }, "expand": { "at_most": 2 } } }],
+        "examples": [{ "east": { "new": { "at_most": 3 }, "expand": { "at_least": 1, "at_most": 2 } } }],
         "properties": { "note": { "$ref": "#/$defs/text" }, "source": { "$ref": "#/$defs/text" } },
         "additionalProperties": {
           "type": "object",
@@ -48,8 +48,8 @@ private let rulesSchemaText = #"""
       },
       "fix": {
         "type": "array",
-        "description": "Ids of the scenario's projects that stay. The others are struck out, and their sites may be chosen; `[]` strikes out all.",
-        "x-default": "all stay",
+        "description": "Ids of the scenario's projects that stay, and count towards budget and numbers. The others are struck out, and their sites may be chosen; `[]` strikes out all.",
+        "x-default": "all stay, and do not count",
         "examples": [["E-N1"]],
         "items": { "type": "string" }
       },

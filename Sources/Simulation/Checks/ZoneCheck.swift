@@ -44,10 +44,14 @@ extension EventChecks {
 
   /// True if any block of some zones has children or a development.
   private func isInhabited(_ range: Range<Int>, _ zones: YearZones) -> Bool {
-    // a dataset without children has an error of its own
-    if zones.parts != nil || inputs.dataset.children.cohorts.isEmpty { return true }
+    if zones.parts != nil { return true }
     let coming = Set(inputs.dataset.housing.map(\.block.position))
     let table = inputs.dataset.children
+    // a dataset without any row of children has an error of its own
+    let isCounted = inputs.dataset.districts.indexes.contains { district in
+      table.cohorts.contains { table.isCounted(district: district, cohort: $0) }
+    }
+    guard isCounted else { return true }
     return zones.zoneOfBlock.indices.contains { block in
       guard range.contains(Int(zones.zoneOfBlock[block])) else { return false }
       return coming.contains(block)
