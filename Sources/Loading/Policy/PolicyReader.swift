@@ -115,7 +115,8 @@ struct PolicyReader {
     commitment.target = targets.first
     if targets.count > 1 {
       fields.wrong(
-        "at_least", found: "\(targets.count) targets",
+        "at_least",
+        found: ["at_least", "at_most", "exactly"].filter { fields.peek($0) != nil }.joined(separator: ", "),
         expected: Phrase("one of at_least, at_most, exactly"), &loaded.faults)
     }
     if commitment.measure != nil, targets.isEmpty, commitment.remark == nil {
