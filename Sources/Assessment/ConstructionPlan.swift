@@ -9,7 +9,7 @@ public struct ConstructionPlan: Sendable {
     public var project: Project
     /// Index of the district of its school in the year.
     public var district: DistrictIndex
-    /// School year in which the project opens, delays included.
+    /// School year in which the project opens, delays included; of a school that is phased out the first in which no grade is left.
     public var year: Int
     /// Index of the stage.
     public var stage: StageIndex
@@ -33,17 +33,20 @@ public struct ConstructionPlan: Sendable {
     for project in scenario.projects.inOrderOfYear() {
       let school = scenario.schools[project.school]
       for stage in project.stages {
+        // the places of a school that is phased out are there until its last grade has left
+        let end = result.end(of: project, stage)
         let before = rooms[project.school][stage] ?? 0
         let change = project.effects.roomChange(of: stage)
         let after =
           project.effects.standing == .closes
           ? 0 : change.rooms(before: before, founded: school.classrooms[stage] ?? 0)
         rooms[project.school][stage] = after
-        let size = result.classSize(of: project.school, stage, in: project.year) ?? 0
+        let size = result.classSize(of: project.school, stage, in: end.map { $0 - 1 } ?? project.year) ?? 0
+        let year = end ?? project.year
         rows.append(
           Row(
-            project: project, district: scenario.district(of: project.school, in: project.year), year: project.year,
-            stage: stage, classrooms: after - before,
+            project: project, district: scenario.district(of: project.school, in: year), year: year, stage: stage,
+            classrooms: after - before,
             places: (after - before) * size, cost: stage == project.stages.first ? project.cost : nil))
       }
     }
@@ -69,6 +72,12 @@ public struct ConstructionPlan: Sendable {
 }
 
 extension SimulationResult {
+  /// The school year from which a phase-out leaves nobody; nil for any other project.
+  fileprivate func end(of project: Project, _ stage: StageIndex) -> Int? {
+    guard case .nobodyComes = project.effects.pupilChange else { return nil }
+    return yearWithoutGrades(project.school, stage)
+  }
+
   /// Pupils per class of a school's entry grade in a year; nil where the school has no row.
   func classSize(of school: SchoolIndex, _ stage: StageIndex, in year: Int) -> Double? {
     let row = schools.first { $0.school == school && $0.stage == stage && $0.year == year }

@@ -25,6 +25,20 @@ public struct OutputFile: Sendable {
     try replace { (partial) throws(OutputProblem) in try Disk.write(ReportedFile(path, bytes), to: partial, jobs: 1) }
   }
 
+  /// Writes the file completely under another name, from which ``StagedFile/commit()`` renames it.
+  public func stage(_ bytes: [UInt8]) throws(OutputProblem) -> StagedFile {
+    try check()
+    let partial = "\(path).partial-\(getpid())"
+    Disk.remove(partial)
+    do throws(OutputProblem) {
+      try Disk.write(ReportedFile(path, bytes), to: partial, jobs: 1)
+    } catch {
+      Disk.remove(partial)
+      throw OutputProblem(path: path, reason: error.reason, isCancelled: error.isCancelled)
+    }
+    return StagedFile(path: path, partial: partial)
+  }
+
   /// - Parameter make: writes the file at the path that it receives.
   public func replace(_ make: (String) throws(OutputProblem) -> Void) throws(OutputProblem) {
     try check()
@@ -40,4 +54,23 @@ public struct OutputFile: Sendable {
         isCancelled: error.isCancelled)
     }
   }
+}
+
+/// A file that is written completely, and does not have its name yet. So several outputs can be prepared before any of them counts.
+public struct StagedFile: Sendable {
+  fileprivate let path: String
+  fileprivate let partial: String
+
+  /// Gives the file its name, in place of an older one.
+  public func commit() throws(OutputProblem) {
+    do throws(OutputProblem) {
+      try Disk.move(partial, to: path)
+    } catch {
+      Disk.remove(partial)
+      throw error
+    }
+  }
+
+  /// Removes it; an older file of the name stays.
+  public func discard() { Disk.remove(partial) }
 }

@@ -39,6 +39,7 @@ extension ReviewReport {
     screen.section(
       Phrase("How far this plan’s forecasts were off, beside the back-test of the record"),
       errorTable(in: language).text())
+    if let remark = versionRemark { screen.line(remark) }
     screen.line(Words.reviewErrors)
   }
 }

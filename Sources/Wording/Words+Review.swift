@@ -77,13 +77,28 @@ extension Words {
           "Differences that were there in \(last) are not told from new ones: that takes rolls of \(last), and children.csv of \(last) where there is one of \(facts.year)."
         ))
     }
+    return remarks + uncounted(review, in: language)
+  }
+
+  /// Schools that the plan does not have, and those of which no roll is known.
+  private static func uncounted(_ review: Review, in language: Language) -> [Phrase] {
+    var remarks: [Phrase] = []
+    for row in review.strangers {
+      let (count, stage) = (row.schools.count, review.dataset.stages[row.stage].name)
+      let list =
+        row.schools.prefix(8).map { "\($0.id) (\(number($0.pupils, in: language)))" }
+        .joined(separator: language.listSeparator) + (count > 8 ? " …" : "")
+      remarks.append(
+        Phrase("Schools not in the plan (\(stage)): \(count), with their pupils: \(list). They are in no other figure.")
+      )
+    }
     guard !review.notCompared.isEmpty else { return remarks }
     let names = review.notCompared.map { one in
       "\(review.scenario.schools[one.school].name(in: language)) (\(review.dataset.stages[one.stage].name.text(in: language)))"
     }
     let count = names.count
     let list = names.prefix(8).joined(separator: language.listSeparator) + (count > 8 ? " …" : "")
-    return remarks + [Phrase("Not compared, as no roll of \(facts.year) is known: \(count): \(list)")]
+    return remarks + [Phrase("Not compared, as no roll of \(review.year) is known: \(count): \(list)")]
   }
 }
 

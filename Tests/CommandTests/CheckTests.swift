@@ -14,8 +14,8 @@ struct CheckTests {
     }
   }
 
-  /// The plan of docs/scenario.md, with an event of each kind. Its text has no faults; as a plan for a town that needs none of it, it is
-  /// warned of.
+  /// The plan of docs/scenario.md, with an event of each kind, in a town that states the unit of its costs. Its text has no faults; as a plan
+  /// for a town that needs none of it, it is warned of.
   @Test func theDocumentedPlanIsFreeOfFaults() throws {
     let page = Repository.root.appending(path: "docs/scenario.md")
     let text = try String(contentsOf: page, encoding: .utf8)
@@ -23,6 +23,7 @@ struct CheckTests {
     for kind in ["new", "expand", "relocate", "close", "pause", "grades"] { #expect(plan.contains("kind: \(kind)")) }
     let place = try Workplace()
     try place.put(String(plan), "town/documented.yaml")
+    try place.put(try place.text("town/data/dataset.yaml") + "currency: CNY 10000\n", "town/data/dataset.yaml")
     let check = try place.run("check", "town/documented.yaml")
     #expect(check.code == 0)
     #expect(

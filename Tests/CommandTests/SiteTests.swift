@@ -132,7 +132,7 @@ struct SiteTests {
     let run = try place.run(
       "site", "town/baseline.yaml", "--sites", "auto", "--stage", "primary", "--effort", "10000", "--lang", "zh")
     #expect(run.code == 0 && run.isWithin80Columns, "\(run.complaints)")
-    #expect(run.output.contains("仅为草案") && run.output.contains("按年份的项目"))
+    #expect(run.output.contains("仅为示意") && run.output.contains("按年份的项目"))
     let json = try place.run(
       "site", "town/baseline.yaml", "--stage", "primary", "--effort", "10000", "--json", "--quiet")
     let printed = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])

@@ -4,14 +4,15 @@
     UPDATE_GOLDEN=1 python3 Tests/Docs/check_keys.py PROGRAM   # writes the tables anew
 
 Every key has a description, an example, and a default or words that say what holds without it. Each example is put into a scenario of
-the example town and read by `check`; a default that is stated must not change what is simulated. The files of docs/dataset.md, put
-together, are a dataset without an error.
+the example town and read by `check`, or into a policy and read by `assess`, or into rules and read by `site`; a default that is stated must
+not change what is computed. The files of docs/dataset.md, put together, are a dataset without an error.
 """
 
 import copy
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,7 +24,7 @@ from key_tables import filled, keys
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-SUBJECTS = {"scenario": "scenario.md", "dataset": "dataset.md"}
+SUBJECTS = {"scenario": "scenario.md", "dataset": "dataset.md", "policy": "policy.md", "rules": "formats.md"}
 # What the example town lacks and examples name.
 ADDED = {
     "data/women.csv": "district,year,age,women\n" + "".join(
@@ -99,19 +100,20 @@ def steps(path):
 class Example:
     """A value of a key, and the scenarios in which it could stand: within each example of what is around it."""
 
-    def __init__(self, key, value, known, schema):
-        self.key, self.value = key, value
+    def __init__(self, key, value, known, schema, subject="scenario", head=None):
+        self.key, self.value, self.subject = key, value, subject
+        head = HEAD if head is None else head
         around = [None]
         if key.top == "projects" and key.path != "projects":
             around = [one for one in schema["$defs"]["project"]["examples"] if not kinds(key, known) or one["kind"] in kinds(key, known)]
         candidates = [placed(key, value, known, project, at) for project in around for at in (0, 1)]
         self.scenarios = []
         for one in candidates:
-            if one is not None and one not in self.scenarios and not list(misfits({**HEAD, **one}, schema)):
+            if one is not None and one not in self.scenarios and not list(misfits({**head, **one}, schema)):
                 self.scenarios.append(one)
 
     def __str__(self):
-        return f"schema scenario: {self.key.path}: {json.dumps(self.value, ensure_ascii=False)}"
+        return f"schema {self.subject}: {self.key.path}: {json.dumps(self.value, ensure_ascii=False)}"
 
     def without(self):
         """The first scenario without the key."""
@@ -211,18 +213,73 @@ def examples(program):
                 yield from found
 
 
+# MARK: policies and rules
+
+# What else stands in the file, and the command that reads it.
+READERS = {
+    "policy": ({"schema": "schoolzone-policy/1", "standards": ["standards/quality-balance-2017.yaml"]},
+               ["assess", "grouped.yaml", "--json", "--policy"]),
+    "rules": ({}, ["site", "plan.yaml", "--effort", "1", "--json", "--rules"]),
+}
+
+
+def readable(program, town, subject, name, value):
+    """What a command makes of a policy or rules, without names and digests of files; or its complaints, as text."""
+    (town / name).write_text(json.dumps(value), encoding="utf-8")
+    done = program.run(*READERS[subject][1], name, cwd=town)
+    return without_files(json.loads(done.stdout)) if done.returncode == 0 else done.stderr.strip()
+
+
+def without_files(answer):
+    if isinstance(answer, dict):
+        return {key: without_files(one) for key, one in answer.items() if key not in {"file", "files", "sha256", "policy"}}
+    return [without_files(one) for one in answer] if isinstance(answer, list) else answer
+
+
+def read_by_commands(program, subject):
+    """Examples of policies and rules that their command does not read, and defaults that change what it computes."""
+    schema, head = program.json("schema", subject), READERS[subject][0]
+    known = {key.path: key for key in keys(schema)}
+    with tempfile.TemporaryDirectory() as folder:
+        program.run("example", "town", "--quiet", cwd=folder)
+        town = Path(folder) / "town"
+        shutil.copytree(ROOT / "policies" / "standards", town / "standards")
+        written(town, "grouped", {"groups": [{"leader": "w-p1", "members": ["e-p1"]}]}, "plan.yaml")
+
+        def fault(pair):
+            number, one = pair
+            read = "there is no place for it"
+            for scenario in one.scenarios:
+                read = readable(program, town, subject, f"e{number}.yaml", {**head, **scenario})
+                if not isinstance(read, str):
+                    break
+            if isinstance(read, str):
+                return f"{one} does not load: {read[:400]}"
+            if one.key.spec.get("default") == one.value and read != readable(
+                    program, town, subject, f"w{number}.yaml", {**head, **one.without()}):
+                return f"{one} is the default, and changes the results when it is stated"
+            return None
+
+        values = [(key, value) for key in known.values()
+                  for value in key.examples + ([key.spec["default"]] if "default" in key.spec else [])]
+        every = enumerate(Example(key, value, known, schema, subject, head) for key, value in values)
+        with ThreadPoolExecutor(2) as pool:
+            yield from filter(None, pool.map(fault, every))
+
+
 # MARK: shipped files
 
 def shipped():
     """Scenarios of the repository that an editor with the schema would mark as wrong."""
     import yaml  # the Python of the gate has it, others may not
 
-    schema = Program(sys.argv[1]).json("schema", "scenario")
-    for path in sorted(ROOT.glob("scenarios/*/*.yaml")) + [ROOT / "Tests/BadInputTests/Town.yaml"]:
+    schemas = {subject: Program(sys.argv[1]).json("schema", subject) for subject in ("scenario", "policy", "rules")}
+    for path in [*sorted(ROOT.glob("scenarios/*/*.yaml")), ROOT / "Tests/BadInputTests/Town.yaml", *sorted(ROOT.glob("policies/*.yaml"))]:
         value = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-        if not isinstance(value, dict) or "schema" not in value:
+        subject = "policy" if path.parent.name == "policies" else "rules" if path.name == "rules.yaml" else "scenario"
+        if not isinstance(value, dict) or (subject != "rules" and "schema" not in value):
             continue
-        for wrong in misfits(json.loads(json.dumps(numbers(value))), schema):
+        for wrong in misfits(json.loads(json.dumps(numbers(value))), schemas[subject]):
             yield f"{path.relative_to(ROOT)}: the schema refuses {wrong}"
 
 
@@ -242,6 +299,8 @@ def numbers(value):
 def main():
     program = Program(sys.argv[1])
     found = list(pages(program)) + list(examples(program)) + list(shipped())
+    for subject in READERS:
+        found += read_by_commands(program, subject)
     for line in found:
         print(line)
     return 1 if found else 0

@@ -19,7 +19,7 @@ import Testing
     let both = collection(SmallTown.point(121.005, 32.005), SmallTown.west)
     let loaded = try load(["catchments.geojson": SmallTown.catchments.replacing(SmallTown.west, with: both)])
     #expect(loaded.faults.all.map(\.severity) == [.note], "\(loaded.faults.lines)")
-    #expect(loaded.faults.say("catchments.geojson:2", "of a GeometryCollection the Polygon is used", "2 of 4 features"))
+    #expect(loaded.faults.say("catchments.geojson:2", "of a GeometryCollection the Polygon is used", "found 2 / 4"))
     #expect(loaded.dataset.catchments[0].area.bounds.maxX == 121.01)
   }
 
@@ -37,7 +37,7 @@ import Testing
     let point = SmallTown.point(121.005, 32.005)
     let loaded = try load(["schools.geojson": SmallTown.schools.replacing(point, with: grounds)])
     #expect(loaded.faults.all.map(\.severity) == [.note], "\(loaded.faults.lines)")
-    #expect(loaded.faults.say("schools.geojson:2", "drawn as a polygon", "a point inside", "1 of 4 schools"))
+    #expect(loaded.faults.say("schools.geojson:2", "drawn as a polygon", "a point inside", "found 1 / 4"))
     let site = loaded.dataset.schools[0].site
     #expect(abs(site.x - 121.003) < 1e-9 && abs(site.y - 32.004) < 1e-9)
   }

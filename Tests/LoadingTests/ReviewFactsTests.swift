@@ -94,7 +94,6 @@ import Testing
     let found = try read(["enrolment.csv": rolls, "done.csv": done], actual: ["enrolment.csv"], projects: "done.csv")
     #expect(found.facts == nil)
     let faults = found.faults
-    #expect(faults.say("enrolment.csv:2: school", "neither the dataset nor the plan", "wpp", "nearest name: wp"))
     #expect(faults.say("enrolment.csv:4: grade", "also on line 3"))
     #expect(faults.say("enrolment.csv:5: year", "the plan does not reach this year", "2021 to 2024"))
     #expect(faults.say("enrolment.csv:6: pupils", "-4"))
@@ -106,7 +105,43 @@ import Testing
     #expect(faults.say("done.csv:3: opened", "not a year or a date", "2022-09-01"))
     #expect(faults.say("done.csv:4: opened", "not after the base year 2020"))
     #expect(faults.say("done.csv:5: project", "no date of opening"))
-    #expect(faults.say("done.csv:6: classrooms", "-2"))
+    #expect(faults.say("done.csv:6: classrooms", "-2", "0 to 10000"))
+  }
+
+  /// Rooms are whole numbers in the range of the project's own key. All cells of a row are checked, whatever is wrong with the others.
+  @Test func roomsThatCannotBeAreReportedAllAtOnce() throws {
+    let done = "project,opened,classrooms\nN1,2022,1e11\nE1,2022,2.5\nN2,never,many\nE1,2022,-20000\nP1,20x,1e9\n"
+    let found = try read(
+      ["enrolment.csv": Self.rolls, "done.csv": done], actual: ["enrolment.csv"], projects: "done.csv")
+    #expect(found.facts == nil)
+    let faults = found.faults
+    #expect(faults.say("done.csv:2: classrooms", "not a number of rooms", "1e11", "a whole number from 0 to 10000"))
+    #expect(faults.say("done.csv:3: classrooms", "2.5", "a whole number from -10000 to 10000"))
+    #expect(faults.say("done.csv:4: project", "N2") && faults.say("done.csv:4: opened", "never"))
+    #expect(faults.say("done.csv:4: classrooms", "many"))
+    #expect(faults.say("done.csv:5: classrooms", "-20000"))
+    #expect(
+      faults.say("done.csv:6: project") && faults.say("done.csv:6: opened") && faults.say("done.csv:6: classrooms"))
+    // an expansion may take rooms away, as in the plan
+    let fewer = try read(
+      ["enrolment.csv": Self.rolls, "done.csv": "project,opened,classrooms\nE1,2021,-2\n"], actual: ["enrolment.csv"],
+      projects: "done.csv")
+    #expect(fewer.facts?.outcomes?.first?.classrooms == [0: -2], "\(fewer.faults.lines)")
+  }
+
+  /// Schools that neither dataset nor plan has are kept apart, with a warning that says how many pupils of the year they have.
+  @Test func schoolsThatThePlanDoesNotHaveAreKeptApart() throws {
+    let rolls = Self.rolls + "wpp,2022,1,31\nwpp,2022,2,9\nwpp,2021,1,5\nq,2022,3,*\n"
+    let found = try read(["enrolment.csv": rolls], actual: ["enrolment.csv"])
+    let facts = try #require(found.facts, "\(found.faults.lines)")
+    #expect(facts.enrolment.count == 4 && facts.strangers.count == 4)
+    #expect(
+      found.faults.say(
+        "enrolment.csv:6: school", "its 40 pupils of 2022 stand in a line of their own", "found wpp",
+        "nearest name: wp", "schools.geojson"))
+    #expect(!found.faults.say("found q"))
+    let twice = try read(["enrolment.csv": rolls + "wpp,2022,1,30\n"], actual: ["enrolment.csv"])
+    #expect(twice.facts == nil && twice.faults.say("enrolment.csv:10: grade", "also on line 6"))
   }
 
   @Test func aFileWithoutAYearOfThePlanIsRefused() throws {
@@ -135,7 +170,7 @@ import Testing
       facts.enrolment.map(\.pupils) == [31, 30] && facts.outcomes?.count == 1 && facts.outcomes?.first?.year == 2022)
   }
 
-  /// A changed, removed or unsealed review is found; zeros that a spreadsheet removes are not a change.
+  /// A changed, removed or unsealed review is found, at the end too; zeros that a spreadsheet removes are not a change.
   @Test func theLedgerFindsChanges() throws {
     var ledger = ReviewLedger()
     for year in [2021, 2022] {
@@ -150,16 +185,41 @@ import Testing
       return withExtendedLifetime(folder) { loadReviewLedger(at: folder.path("review.csv")) }
     }
     #expect(try load(lines).ledger == ledger)
+    #expect(ledger.rows[0][2...3] == ["head", "2"])
     let excel = try load(lines.map { $0.replacing("30.500", with: "30.5") })
     #expect(excel.ledger?.blocks.count == 2, "\(excel.faults.lines)")
-    let changed = try load(lines.enumerated().map { $0 == 2 ? $1.replacing("30.500", with: "31.500") : $1 })
-    #expect(changed.ledger == nil && changed.faults.say("review.csv:2", "plan 2021 does not fit its seal"))
+    let changed = try load(lines.enumerated().map { $0 == 3 ? $1.replacing("30.500", with: "31.500") : $1 })
+    #expect(changed.ledger == nil && changed.faults.say("review.csv:3", "plan 2021 does not fit its seal"))
     #expect(!changed.faults.say("plan 2022"))
-    let removed = try load([lines[0]] + lines[4...])
+    let removed = try load(Array(lines[...1]) + lines[5...])
     #expect(removed.ledger == nil && removed.faults.say("plan 2022 does not fit its seal"))
     let unsealed = try load(Array(lines.dropLast()))
     #expect(unsealed.ledger == nil && unsealed.faults.say("plan 2022 does not fit its seal"))
+    // the last review removed as a whole, or the first row, or all that is below it
+    let shortened = try load(Array(lines.dropLast(3)))
+    #expect(
+      shortened.ledger == nil && shortened.faults.say("review.csv:2: name", "holds 1 reviews", "found 2", "expected 1"))
+    let headless = try load([lines[0]] + lines[2...])
+    #expect(headless.ledger == nil && headless.faults.say("holds 2 reviews", "first row says otherwise"))
+    #expect(try load(Array(lines[...1])).faults.say("holds 0 reviews"))
+    #expect(try load([lines[0]]).faults.say("holds 0 reviews"))
     #expect(try load(["a,b", "1,2"]).faults.say("not a ledger of reviews"))
     #expect(loadReviewLedger(at: "/nowhere/review.csv").ledger == ReviewLedger())
+  }
+
+  /// Files by other names, in another order, are the same review; other content, another roll or another year are not.
+  @Test func reviewsAreComparedByContent() {
+    func block(_ files: [(String, String)], roll: String = "31", year: Int = 2021) -> ReviewLedger.Block {
+      let inputs = files.map { ReviewLedger.row("plan", year, .input, name: $0.0, value: $0.1) }
+      let head = ["plan", "\(year)", "roll", "wp", "primary", "1", "30.500", roll]
+      return ReviewLedger.Block(
+        scenario: "plan", year: year, rows: inputs + [head + ReviewCause.allCases.map { _ in "" } + [""]])
+    }
+    let one = block([("a.csv", "11"), ("b.csv", "22")])
+    #expect(one.isSameReview(as: block([("../x/b.csv", "22"), ("a.csv", "11")])))
+    #expect(!one.isSameReview(as: block([("a.csv", "11"), ("b.csv", "33")])))
+    #expect(!one.isSameReview(as: block([("a.csv", "11")])))
+    #expect(!one.isSameReview(as: block([("a.csv", "11"), ("b.csv", "22")], roll: "32")))
+    #expect(!one.isSameReview(as: block([("a.csv", "11"), ("b.csv", "22")], year: 2022)))
   }
 }

@@ -43,7 +43,7 @@ import Testing
 
   @Test(arguments: [
     ("crs: { catchment: gcj02 }", "crs.catchment", "catchments"), ("crs: { schools: gcj2 }", "crs.schools", "gcj2"),
-    ("crs: [gcj02]", "crs", "a list of 1"),
+    ("crs: [gcj02]", "crs", "[gcj02]"),
   ])
   func whatCannotBeACRSIsNamed(line: String, field: String, word: String) throws {
     let loaded = try load(["dataset.yaml": SmallTown.about + line + "\n"])

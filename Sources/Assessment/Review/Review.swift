@@ -30,7 +30,8 @@ public struct Review: Sendable {
     public var places: Double?
     /// Pupils beyond the places, as forecast.
     public var plannedShortfall: Double?
-    /// Pupils beyond the places that there are; nil where a grade is not known.
+    /// Pupils beyond the places that there are, which is all of them where the plan has no such school in the year; nil where a grade is not
+    /// known.
     public var shortfall: Double?
   }
 
@@ -68,6 +69,20 @@ public struct Review: Sendable {
   public let errors: [ReviewErrors]
   /// Schools and stages that the plan has in the year, and of which no roll is known.
   public let notCompared: [NotCompared]
+  /// Pupils of schools that neither the dataset nor the plan has, by stage; they are in no other row.
+  public let strangers: [StrangerRow]
+  /// Warnings: pupils where the plan has no places, and grades without a row.
+  public let notices: [Fault]
+
+  /// The pupils of a stage at schools that neither the dataset nor the plan has.
+  public struct StrangerRow: Sendable {
+    /// Number in `Dataset.stages`.
+    public var stage: StageIndex
+    /// The schools, by id as in the file, each with its pupils.
+    public var schools: [(id: String, pupils: Double)]
+    /// Their pupils; the forecast is 0, and all of the difference is `rest`.
+    public var sum: ReviewSum
+  }
 
   /// A school and stage without a known roll.
   public struct NotCompared: Sendable, Hashable {
@@ -107,6 +122,8 @@ public struct Review: Sendable {
     cells = division.cells()
     schools = Review.schoolRows(cells, steps, observed, scenario, stages)
     districts = Review.districtRows(schools, scenario, dataset, in: facts.year)
+    strangers = Review.strangerRows(facts, stages)
+    notices = ReviewNotices(facts: facts, scenario: scenario, stages: stages, steps: steps).all(schools)
     projects = ProjectReview.all(of: scenario, facts)
     errors = ReviewErrors.all(steps, facts, scenario, on: dataset)
     notCompared = steps.planned.filter { row in
@@ -156,9 +173,30 @@ public struct Review: Sendable {
     for at in rows.indices {
       let row = rows[at]
       let isWhole = stages[row.stage].grades.allSatisfy { observed.roll(row.school, grade: $0) != nil }
-      if isWhole, let places = row.places { rows[at].shortfall = max(0, row.sum.actual - places) }
+      // without a row of the plan there are no places: all who came are without a seat
+      if isWhole { rows[at].shortfall = max(0, row.sum.actual - (row.places ?? 0)) }
     }
     return rows
+  }
+
+  private static func strangerRows(_ facts: ReviewFacts, _ stages: Stages) -> [StrangerRow] {
+    stages.indexes.compactMap { stage in
+      var schools: [(id: String, pupils: Double)] = []
+      for row in facts.strangers where row.year == facts.year && stages.stage(ofGrade: row.grade) == stage {
+        guard let pupils = row.pupils else { continue }
+        if let at = schools.firstIndex(where: { $0.id == row.school }) {
+          schools[at].pupils += pupils
+        } else {
+          schools.append((row.school, pupils))
+        }
+      }
+      schools.removeAll { $0.pupils <= 0 }
+      guard !schools.isEmpty else { return nil }
+      var sum = ReviewSum()
+      sum.actual = schools.reduce(0) { $0 + $1.pupils }
+      sum[.rest] = sum.actual
+      return StrangerRow(stage: stage, schools: schools, sum: sum)
+    }
   }
 
   private static func districtRows(

@@ -85,7 +85,7 @@ struct NoticePage {
   ) {
     html.element("p", attributes) { html in
       html.inline("b", text: subject)
-      html.text(" " + text)
+      html.text(words.language.sentenceSeparator + text)
     }
   }
 

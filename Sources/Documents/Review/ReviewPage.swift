@@ -73,6 +73,7 @@ struct ReviewPage {
     html.element(
       "p", text: say(Phrase("Pupils of \(year) as forecast from \(base), and as observed; pupils without a seat.")))
     ReportTable(say(Phrase("By district and stage")), report.districtTable(in: language), sums: true).write(to: &html)
+    for notice in report.review.notices { html.element("p", text: notice.text(in: language)) }
     for remark in Words.remarks(on: report.review, in: language) { html.element("p", text: say(remark)) }
   }
 
@@ -133,6 +134,7 @@ struct ReviewPage {
       ).write(to: &html)
     }
     ReportTable(say(Phrase("Errors of forecasts")), report.errorTable(in: language)).write(to: &html)
+    if let remark = report.versionRemark { html.element("p", text: say(remark)) }
     html.element("p", text: say(Words.reviewErrors))
   }
 

@@ -110,9 +110,9 @@ struct CatchmentFile {
         CatchmentFile.shares.contains(share)
           ? Phrase("no school of this catchment")
           : share < 0 ? Phrase("a share below 0") : Phrase("a share out of range"),
-        found: "\(id): \(share)",
+        found: "\(id): \(Digits.text(share))",
         expected: CatchmentFile.shares.contains(share)
-          ? .oneOf(members.map { schools[$0].id.text }) : Phrase("0 to 1,000,000"))
+          ? .oneOf(members.map { schools[$0].id.text }) : Phrase.range(0, CatchmentFile.shares.upperBound))
     }
     let named = map.map(\.0)
     let missing = members.map { schools[$0].id.text }.filter { !named.contains($0) }

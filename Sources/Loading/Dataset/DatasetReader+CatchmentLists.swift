@@ -57,7 +57,7 @@ extension DatasetReader {
       choice = reader.table.number(row, column).flatMap { CatchmentFile.shares.contains($0) ? $0 : nil }
       if choice == nil {
         isWhole = false
-        reader.add(row, column, Phrase("not a share"), expected: Phrase("0 to 1,000,000"))
+        reader.add(row, column, Phrase("not a share"), expected: .range(0, CatchmentFile.shares.upperBound))
       }
     }
     guard let block, let stage, let school, isWhole else { return nil }

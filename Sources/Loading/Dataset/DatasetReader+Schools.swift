@@ -70,7 +70,7 @@ extension DatasetReader {
         let id = loaded.dataset.stages.all[stage].id
         file.add(
           row, "\(id)_places", Phrase("both rooms and places are given"),
-          found: "\(Int(given)) rooms, \(Int(saturating: places)) places",
+          found: "\(id)_classrooms \(Int(given)), \(id)_places \(Int(saturating: places))",
           expected: Phrase("\(id)_classrooms or \(id)_places"))
       }
       rooms[stage] = 0
@@ -106,7 +106,7 @@ extension DatasetReader {
     file.add(
       first, "geometry",
       Phrase("for a school drawn as a polygon, a point inside is used as the site"),
-      severity: .note, found: "\(drawn.count) of \(file.layer.count) schools", expected: Phrase("a Point"))
+      severity: .note, found: "\(drawn.count) / \(file.layer.count)", expected: Phrase("a Point"))
   }
 
   private func flag(_ file: inout LayerFile, _ row: Int, _ column: Int?) -> Bool? {

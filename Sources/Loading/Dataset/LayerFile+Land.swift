@@ -52,6 +52,6 @@ extension Fault {
     self.init(
       file: file, line: problem.line, feature: problem.feature, field: problem.field,
       Phrase("invalid \(format)"), found: problem.found,
-      expected: Phrase(verbatim: problem.expected))
+      expected: LibraryText.phrase(problem.expected))
   }
 }

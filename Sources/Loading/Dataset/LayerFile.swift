@@ -51,7 +51,7 @@ struct LayerFile {
       Fault(
         .note, file: file, line: line(first), feature: first + 1, field: "geometry",
         Phrase("of a GeometryCollection the \(geometry(first)) is used"),
-        found: "\(layer.collections.count) of \(layer.count) features"), kind: "collections")
+        found: "\(layer.collections.count) / \(layer.count)"), kind: "collections")
   }
 
   /// The kinds of parts that a layer takes from a GeometryCollection, the preferred kind first.

@@ -23,6 +23,8 @@ struct TableReader {
 
   /// The columns with these names; nil, with faults, if one is missing.
   mutating func require(_ names: [String], into faults: inout Faults) -> [Int]? {
+    // an empty table has been reported
+    guard !table.header.isEmpty else { return nil }
     columns.warnOfSlips(file: table.file, into: &faults)
     for name in columns.repeated() {
       faults.add(

@@ -114,9 +114,8 @@ struct PolicyReader {
     if let value = fields.number("exactly", in: anything, nil, &loaded.faults) { targets.append(.exactly(value)) }
     commitment.target = targets.first
     if targets.count > 1 {
-      fields.wrong(
-        "at_least", found: "\(targets.count) targets",
-        expected: Phrase("one of at_least, at_most, exactly"), &loaded.faults)
+      let found = ["at_least", "at_most", "exactly"].filter { fields.peek($0) != nil }.joined(separator: ", ")
+      fields.wrong("at_least", found: found, expected: Phrase("one of at_least, at_most, exactly"), &loaded.faults)
     }
     if commitment.measure != nil, targets.isEmpty, commitment.remark == nil {
       fields.missing(

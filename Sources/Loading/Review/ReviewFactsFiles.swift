@@ -17,10 +17,12 @@ public func loadReviewFacts(
 ) -> (facts: ReviewFacts?, faults: Faults) {
   var reader = ReviewFactsReader(scenario, dataset)
   let groups = paths.enumerated().flatMap { number, path in reader.tables(at: path, number: number) }
+  if let first = groups.first(where: { $0.kind == .enrolment }) { reader.facts.enrolmentFile = first.table.file }
   reader.readEnrolment(groups)
   let found = reader.reviewYear(year, paths)
   if let found {
     reader.facts.year = found
+    reader.nameStrangers(in: found)
     reader.readOthers(groups)
   }
   if let projects, let table = reader.table(at: projects) {
@@ -62,7 +64,7 @@ struct ReviewFactsReader {
   var reader: DatasetReader
   let schools: [String: SchoolIndex]
   /// Where each roll was read.
-  var rolls: [EnrolmentCount: SourcePlace] = [:]
+  var rolls: [StrangerCount: SourcePlace] = [:]
   /// The last observed year of each group.
   var lastYears: [Int: Int] = [:]
 
@@ -170,6 +172,7 @@ struct ReviewFactsReader {
     let year = facts.year
     var facts = facts
     facts.enrolment.removeAll { $0.year > year }
+    facts.strangers.removeAll { $0.year > year }
     facts.children = facts.children.filter { $0.key <= year }
     return facts
   }

@@ -23,8 +23,13 @@ extension ReviewFactsReader {
           expected: Phrase("a year from \(years.lowerBound) to \(years.upperBound)"))
         continue
       }
-      guard let school, serves(school, cells, &table, row, columns[2]) else { continue }
-      add(cells, school, &table, row, columns, group: one.group)
+      switch school {
+      case .several: continue
+      case .none: addStranger(cells, &table, row, columns)
+      case .one(let school):
+        guard serves(school, cells, &table, row, columns[2]) else { continue }
+        add(cells, school, &table, row, columns, group: one.group)
+      }
     }
     takeFaults()
     faults.add(contentsOf: table.faults)
@@ -39,18 +44,7 @@ extension ReviewFactsReader {
     _ cells: EnrolmentRows.Cells, _ school: SchoolIndex, _ table: inout TableReader, _ row: Int, _ columns: [Int],
     group: Int
   ) {
-    let key = EnrolmentCount(school: school, year: cells.year, grade: cells.grade, pupils: nil)
-    let place = SourcePlace(file: table.table.file, line: table.table.line(row))
-    if let other = rolls.updateValue(place, forKey: key) {
-      let line = other.line ?? 0
-      table.add(
-        row, columns[2],
-        other.file == place.file
-          ? Phrase("the row appears twice: also on line \(line)")
-          : Phrase("the row appears twice: also in \(other.file), line \(line)"),
-        expected: Phrase("one row for each school, year and grade"))
-      return
-    }
+    guard isFirst(scenario.schools[school].id.text, cells, &table, row, columns[2]) else { return }
     if cells.pupils == nil {
       let id = table.table.text(row, columns[0])
       table.noteUnknown(row, columns[3], name: "\(id) \(cells.year) (\(cells.grade))")
@@ -60,18 +54,73 @@ extension ReviewFactsReader {
     facts.enrolment.append(EnrolmentCount(school: school, year: cells.year, grade: cells.grade, pupils: cells.pupils))
   }
 
-  /// The school that a cell names; nil, with a fault, if neither dataset nor plan has it.
-  private func school(_ table: inout TableReader, _ row: Int, _ column: Int) -> SchoolIndex? {
-    switch table.match(row, column, in: schools, of: Phrase("school")) {
-    case .one(let school): return school
-    case .several(let candidates): table.nameSeveral(row, column, candidates, of: Phrase("school"))
-    case .none:
-      let text = table.table.text(row, column)
-      table.add(
-        row, column, Phrase("neither the dataset nor the plan has this school"),
-        expected: Phrase("the id of a school"), nearest: Spelling.nearestID(to: text, among: schools.keys.sorted()))
+  /// False, with a fault, where another row has the same school, year and grade.
+  private mutating func isFirst(
+    _ school: String, _ cells: EnrolmentRows.Cells, _ table: inout TableReader, _ row: Int, _ column: Int
+  ) -> Bool {
+    let place = SourcePlace(file: table.table.file, line: table.table.line(row))
+    let key = StrangerCount(school: school, year: cells.year, grade: cells.grade, pupils: nil)
+    guard let other = rolls.updateValue(place, forKey: key) else { return true }
+    let line = other.line ?? 0
+    table.add(
+      row, column,
+      other.file == place.file
+        ? Phrase("the row appears twice: also on line \(line)")
+        : Phrase("the row appears twice: also in \(other.file), line \(line)"),
+      expected: Phrase("one row for each school, year and grade"))
+    return false
+  }
+
+  /// The school that a cell names; a fault where leading zeros are lost and several match.
+  private func school(_ table: inout TableReader, _ row: Int, _ column: Int) -> TableReader.Match<SchoolIndex> {
+    let found = table.match(row, column, in: schools, of: Phrase("school"))
+    if case .several(let candidates) = found { table.nameSeveral(row, column, candidates, of: Phrase("school")) }
+    return found
+  }
+
+  /// A roll of a school that neither the dataset nor the plan has.
+  private mutating func addStranger(
+    _ cells: EnrolmentRows.Cells, _ table: inout TableReader, _ row: Int, _ columns: [Int]
+  ) {
+    let id = table.table.text(row, columns[0]).trimmed
+    guard isFirst(id, cells, &table, row, columns[2]) else { return }
+    facts.strangers.append(StrangerCount(school: id, year: cells.year, grade: cells.grade, pupils: cells.pupils))
+  }
+
+  /// Warns of schools that neither the dataset nor the plan has, with their pupils in the year of the review.
+  mutating func nameStrangers(in year: Int) {
+    var (order, sums): ([String], [String: Double]) = ([], [:])
+    for row in facts.strangers where row.year == year {
+      if sums[row.school] == nil { order.append(row.school) }
+      sums[row.school, default: 0] += row.pupils ?? 0
     }
-    return nil
+    var group = FaultGroup()
+    for id in order {
+      guard let pupils = sums[id], pupils > 0 else { continue }
+      let place = firstRow(of: id, in: year)
+      let nearest = order.count > 20 ? nil : Spelling.nearestID(to: id, among: schools.keys.sorted())
+      let count = Int(pupils.rounded()).grouped
+      group.add(
+        Fault(
+          .warning, file: place?.file ?? facts.enrolmentFile, line: place?.line, field: "school",
+          Phrase(
+            "neither the dataset nor the plan has this school: its \(count) pupils of \(year) stand in a line of their own"
+          ),
+          found: id, nearest: nearest, mend: ReviewFactsReader.mendStranger), name: "\(id) (\(count))")
+    }
+    faults.add(
+      contentsOf: group.summedUp { count, names in
+        Phrase(
+          "\(count.grouped) schools are neither in the dataset nor in the plan: their pupils of \(year) stand in a line of their own: \(names)"
+        )
+      })
+  }
+
+  private static let mendStranger = Phrase(
+    "Correct the id; or, if the school is to be planned for, add it to schools.geojson, or to the plan as a project.")
+
+  private func firstRow(of school: String, in year: Int) -> SourcePlace? {
+    rolls.filter { $0.key.school == school && $0.key.year == year }.map(\.value).min { ($0.line ?? 0) < ($1.line ?? 0) }
   }
 
   /// Whether the school has, or is to have, the stage of a grade; a row without pupils agrees with a school without it.

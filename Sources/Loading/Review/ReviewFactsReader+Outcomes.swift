@@ -9,10 +9,15 @@ extension ReviewFactsReader {
     let ids = Dictionary(scenario.projects.enumerated().map { ($1.id, $0) }) { first, _ in first }
     var outcomes: [ProjectOutcome] = []
     for row in 0..<table.rowCount {
-      guard let project = project(&reader, row, columns[0], in: ids) else { continue }
-      let opened = opening(&reader, row, columns[1], of: project)
-      let built = rooms.flatMap { builtRooms(&reader, row, $0, stage: stages, of: project) }
-      guard let opened else { continue }
+      // every cell of a row is checked, whatever is wrong with the others
+      let project = project(&reader, row, columns[0], in: ids)
+      let opened = opening(&reader, row, columns[1])
+      let number = rooms.flatMap { roomNumber(&reader, row, $0, of: project) }
+      let built: (stage: StageIndex, rooms: Double)? =
+        if let rooms, let number, let project {
+          builtRooms(number, &reader, row, rooms, stage: stages, of: project)
+        } else { nil }
+      guard let project, let opened else { continue }
       let place = SourcePlace(file: table.file, line: table.line(row))
       var outcome = ProjectOutcome(project: project, year: opened.year, place: place)
       if let built { outcome.classrooms[built.stage] = built.rooms }
@@ -71,9 +76,7 @@ extension ReviewFactsReader {
   }
 
   /// The school year of an opening, whose `year` is nil where it has not opened; nil, with a fault, if the cell says neither.
-  private func opening(
-    _ reader: inout TableReader, _ row: Int, _ column: Int, of project: Int
-  ) -> Opened? {
+  private func opening(_ reader: inout TableReader, _ row: Int, _ column: Int) -> Opened? {
     let text = reader.table.text(row, column).trimmed
     if ReviewFactsReader.notYet.contains(text.lowercased().filter { !$0.isWhitespace }) { return Opened(year: nil) }
     guard let date = PlanDate(text) else {
@@ -102,11 +105,25 @@ extension ReviewFactsReader {
     "", "-", "–", "—", "no", "none", "notyet", "未", "否", "无", "尚未", "未开", "未建", "未完成", "未竣工", "未建成", "未启用", "未开学",
   ]
 
-  /// Rooms that were built, and their stage; nil where the cell is empty, or with a fault.
+  /// The rooms that a cell states, in the range of the project's own `classrooms`; nil where it is empty, or with a fault.
+  private func roomNumber(_ reader: inout TableReader, _ row: Int, _ column: Int, of project: Int?) -> Double? {
+    guard !reader.table.isEmpty(row, column) else { return nil }
+    let takesAway = project.map { scenario.projects[$0].kind == .expand } ?? true
+    let range = takesAway ? -10_000...10_000 : 0...10_000
+    if let rooms = reader.table.number(row, column).flatMap({ Int(exactly: $0) }), range.contains(rooms) {
+      return Double(rooms)
+    }
+    reader.add(
+      row, column, Phrase("not a number of rooms"),
+      expected: Phrase("a whole number from \(range.lowerBound) to \(range.upperBound)"),
+      mend: Phrase("Leave the cell empty where the rooms are as planned."))
+    return nil
+  }
+
+  /// Rooms that were built, and their stage; nil, with a fault, where the project states no such rooms.
   private func builtRooms(
-    _ reader: inout TableReader, _ row: Int, _ column: Int, stage: Int?, of number: Int
+    _ rooms: Double, _ reader: inout TableReader, _ row: Int, _ column: Int, stage: Int?, of number: Int
   ) -> (stage: StageIndex, rooms: Double)? {
-    guard !reader.table.isEmpty(row, column), let rooms = reader.count(row, column) else { return nil }
     let project = scenario.projects[number]
     let having = project.effects.stagesWithRooms(of: scenario.schools[project.school]).sorted()
     let named = stage.flatMap { reader.table.isEmpty(row, $0) ? nil : $0 }

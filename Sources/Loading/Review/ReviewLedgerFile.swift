@@ -33,8 +33,9 @@ extension ReviewLedger {
       return
     }
     var (rows, first, last): ([[String]], Int?, String) = ([], nil, "")
-    for row in 0..<table.rowCount {
-      let cells = table.header.indices.map { table.text(row, $0) }
+    let all = (0..<table.rowCount).map { row in table.header.indices.map { table.text(row, $0) } }
+    let hasHead = all.first.map { $0[2] == Record.head.rawValue } ?? false
+    for (row, cells) in all.enumerated().dropFirst(hasHead ? 1 : 0) {
       first = first ?? table.line(row)
       guard cells[2] == Record.seal.rawValue else {
         rows.append(cells)
@@ -49,8 +50,20 @@ extension ReviewLedger {
       }
       (rows, first) = ([], nil)
     }
-    guard !rows.isEmpty else { return }
-    faults.add(ReviewLedger.broken(table.file, line: first, "\(rows[0][0]) \(rows[0][1])"))
+    if !rows.isEmpty { faults.add(ReviewLedger.broken(table.file, line: first, "\(rows[0][0]) \(rows[0][1])")) }
+    if !faults.hasErrors { checkHead(hasHead ? all[0] : nil, lastSeal: last, table, &faults) }
+  }
+
+  /// Reports a head that does not fit the reviews below it: some were removed at the end, or the head itself.
+  private func checkHead(_ head: [String]?, lastSeal: String, _ table: CSVTable, _ faults: inout Faults) {
+    if let head, Int(head[3]) == blocks.count, head[head.count - 1] == lastSeal { return }
+    let (stated, count) = (head?[3] ?? "–", blocks.count)
+    faults.add(
+      Fault(
+        file: table.file, line: table.headerLine + 1, field: "name",
+        Phrase(
+          "the ledger holds \(count) reviews, and its first row says otherwise: reviews were removed or added by hand"),
+        found: stated, expected: Phrase(verbatim: "\(count)"), mend: ReviewLedger.restore))
   }
 
   private static func broken(_ file: String, line: Int?, _ name: String) -> Fault {

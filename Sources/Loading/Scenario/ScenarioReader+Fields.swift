@@ -6,7 +6,7 @@ extension ScenarioReader {
   /// The school year of `opens` or `closes`, plus `delay_months`; it must be after the base year.
   mutating func year(_ fields: inout Fields, _ key: String) -> Int? {
     guard let node = fields.take(key) else {
-      _ = fields.take("delay_months")
+      if key == "opens" { _ = fields.take("delay_months") }
       fields.missing(key, Phrase("a year or date"), &faults)
       return nil
     }

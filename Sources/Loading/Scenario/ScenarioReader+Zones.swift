@@ -68,7 +68,7 @@ extension ScenarioReader {
         Fault(
           file: node.file, line: node.line, field: "\(field).\(problem.field)",
           Phrase("invalid GeoJSON"),
-          found: problem.found, expected: Phrase(verbatim: problem.expected)))
+          found: problem.found, expected: LibraryText.phrase(problem.expected)))
     }
     guard problems.isEmpty else { return nil }
     guard case .area(var area) = shape, !area.isEmpty else {

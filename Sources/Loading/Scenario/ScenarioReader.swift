@@ -194,7 +194,7 @@ struct ScenarioReader {
           Fault(
             .warning, file: path, line: line, field: field,
             Phrase("no class size for the base year \(baseYear): the first one given holds before its year"),
-            found: "\(standard.classSizes[0].pupils) from \(standard.classSizes[0].from)"))
+            found: "\(standard.classSizes[0].from): \(Digits.text(standard.classSizes[0].pupils))"))
       }
     }
   }

@@ -6,3 +6,10 @@ enum Digits {
     parseDecimal(text)
   }
 }
+
+extension Digits {
+  /// A number as a file would write it: whole numbers without a point.
+  static func text(_ value: Double) -> String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
+  }
+}

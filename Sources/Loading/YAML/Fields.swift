@@ -150,9 +150,7 @@ extension Phrase {
   }
 
   static func range(_ low: Double, _ high: Double) -> Phrase {
-    func text(_ value: Double) -> String {
-      value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : String(value)
-    }
+    func text(_ value: Double) -> String { Digits.text(value) }
     if high == .greatestFiniteMagnitude || high == .infinity {
       return low == -high || low == -.greatestFiniteMagnitude
         ? Phrase("a number") : Phrase("a number from \(text(low))")

@@ -59,17 +59,17 @@ struct YAMLFile {
 
   private static func fault(for error: any Error, file: String) -> Fault {
     var line: Int?
-    var reason = "\(error)"
+    var reason = Phrase(verbatim: "\(error)")
     var mend = Phrase("Check indentation, quotes and brackets near the line.")
     if let error = error as? YamlError {
       switch error {
       case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
         .composer(_, let problem, let mark, _):
         line = mark.line
-        reason = problem
+        reason = LibraryText.phrase(problem)
       case .duplicatedKeysInMapping(let duplicates, let context):
         line = context.mark.line
-        reason = "the same key twice: \(duplicates.map { "\($0)".quoted() }.sorted().joined(separator: ", "))"
+        reason = Phrase("the same key twice: \(Phrase.list(duplicates.map { "\($0)".quoted() }.sorted()))")
         mend = Phrase("Keep one of them.")
       default: break
       }

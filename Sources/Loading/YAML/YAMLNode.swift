@@ -45,8 +45,30 @@ struct YAMLNode: Sendable {
     switch value {
     case .null: "nothing"
     case .scalar(let text, _): text.isEmpty ? "\"\"" : text
-    case .list(let list): "a list of \(list.count)"
-    case .map(let map): "a map of \(map.count)"
+    case .list, .map: flow(most: YAMLNode.mostShown)
+    }
+  }
+
+  /// Characters of a list or map in messages.
+  private static let mostShown = 60
+
+  /// The value in one line, as YAML writes it: `{ from: 2020, to: [2021, 2022] }`; what goes beyond a number of characters is left out.
+  private func flow(most: Int) -> String {
+    func joined(_ items: some Sequence<(name: String, value: YAMLNode)>) -> String {
+      var text = ""
+      for (name, value) in items {
+        if !text.isEmpty { text += ", " }
+        guard text.count < most else { return text + "…" }
+        text += name + value.flow(most: most - text.count)
+      }
+      return text
+    }
+    switch value {
+    case .null: return ""
+    case .scalar(let text, _): return text.isEmpty ? "\"\"" : text.count > most ? text.prefix(max(1, most)) + "…" : text
+    case .list(let list): return "[" + joined(list.lazy.map { ("", $0) }) + "]"
+    case .map(let map):
+      return map.isEmpty ? "{}" : "{ " + joined(map.lazy.map { ($0.key.flow(most: most) + ": ", $0.value) }) + " }"
     }
   }
 }

@@ -104,7 +104,9 @@ public struct Fault: Error, Hashable, Sendable {
     if !field.isEmpty { text += field.quoted(most: Fault.mostOfField) + ": " }
     text += message.text(in: language).quoted(most: Fault.mostOfMessage)
     var details: [Phrase] = []
-    if let found = shownFound { details.append(Phrase("found \(found)")) }
+    if let found = shownFound {
+      details.append(found == "nothing" ? Phrase("found \(Phrase("nothing"))") : Phrase("found \(found)"))
+    }
     if let expected {
       details.append(Phrase("expected \(expected.text(in: language).quoted(most: Fault.mostOfMessage))"))
     }

@@ -4,6 +4,10 @@ public struct ReviewFacts: Sendable {
   public var year: Int
   /// Observed rolls from the year after the base year to ``year``; schools are those of the scenario.
   public var enrolment: [EnrolmentCount] = []
+  /// Rolls, in the same years, of schools that neither the dataset nor the plan has.
+  public var strangers: [StrangerCount] = []
+  /// The first file with rolls, for messages.
+  public var enrolmentFile = "enrolment.csv"
   /// Births that replace those of dataset and scenario, by district and calendar year; nil: not brought.
   public var births: [BirthCount]?
   /// Developments that replace those of the same id, or are added; nil: not brought.
@@ -24,6 +28,27 @@ public struct ReviewFacts: Sendable {
   public init(year: Int, on dataset: Dataset) {
     self.year = year
     places = dataset
+  }
+}
+
+/// The roll of a grade at a school that neither the dataset nor the plan has.
+public struct StrangerCount: Sendable, Hashable {
+  /// Id of the school, as the file has it.
+  public var school: String
+  /// School year.
+  public var year: Int
+  /// Counted through all stages.
+  public var grade: Int
+  /// Nil: not known.
+  public var pupils: Double?
+
+  /// - Parameters:
+  ///   - school: id of the school, as the file has it.
+  ///   - year: school year.
+  ///   - grade: counted through all stages.
+  ///   - pupils: nil: not known.
+  public init(school: String, year: Int, grade: Int, pupils: Double?) {
+    (self.school, self.year, self.grade, self.pupils) = (school, year, grade, pupils)
   }
 }
 

@@ -3,7 +3,8 @@ internal import Bytes
 /// The reviews of a plan, year after year, as a table of text (`review.csv`): one block for each scenario and year, closed by a seal.
 ///
 /// The seal is a digest of the block's cells and of the seal before it, so that a cell, row or block that was changed or removed later
-/// is found. It protects against mistakes, not against a forger, who could compute it anew.
+/// is found. The first row, the head, states the number of blocks and the last seal, so that blocks removed at the end are found too. They
+/// protect against mistakes, not against a forger, who could compute them anew.
 public struct ReviewLedger: Sendable, Equatable {
   /// One review.
   public struct Block: Sendable, Equatable {
@@ -27,8 +28,12 @@ public struct ReviewLedger: Sendable, Equatable {
 
   /// What a row holds.
   public enum Record: String, Sendable {
+    /// The first row of the table: the number of reviews in `name`, the last seal in `value`.
+    case head
     /// The base year, in `value`.
     case baseYear = "base_year"
+    /// The version of the plan, in `value`: a digest of the files of scenario and dataset.
+    case plan
     /// A file that was read, in `name`, and its digest, in `value`.
     case input
     /// The roll of a school and grade.
@@ -62,7 +67,7 @@ public struct ReviewLedger: Sendable, Equatable {
     }
   }
 
-  /// All rows of the table, each block followed by its seal.
+  /// All rows of the table: the head, then each block followed by its seal.
   public var rows: [[String]] {
     var (rows, last): ([[String]], String) = ([], "")
     for block in blocks {
@@ -70,15 +75,15 @@ public struct ReviewLedger: Sendable, Equatable {
       rows += block.rows
       rows.append(ReviewLedger.row(block.scenario, block.year, .seal, value: last))
     }
-    return rows
+    return [ReviewLedger.row("", nil, .head, name: "\(blocks.count)", value: last)] + rows
   }
 
   /// A row without figures.
-  public static func row(_ scenario: String, _ year: Int, _ record: Record, name: String = "", value: String)
+  public static func row(_ scenario: String, _ year: Int?, _ record: Record, name: String = "", value: String)
     -> [String]
   {
     let empty = [String](repeating: "", count: header.count - 5)
-    return [scenario, "\(year)", record.rawValue, name] + empty + [value]
+    return [scenario, year.map(String.init) ?? "", record.rawValue, name] + empty + [value]
   }
 
   /// The seal of a block: 64 hexadecimal digits.
@@ -92,7 +97,7 @@ public struct ReviewLedger: Sendable, Equatable {
   }
 
   /// A cell as it is sealed: a decimal fraction without zeros at its end.
-  private static func plain(_ cell: String) -> String {
+  fileprivate static func plain(_ cell: String) -> String {
     guard let point = cell.firstIndex(of: "."), cell[cell.index(after: point)...].allSatisfy(\.isNumber),
       cell[..<point].allSatisfy({ $0.isNumber || $0 == "-" })
     else { return cell }
@@ -100,5 +105,25 @@ public struct ReviewLedger: Sendable, Equatable {
     while kept.hasSuffix("0") { kept.removeLast() }
     if kept.hasSuffix(".") { kept.removeLast() }
     return kept
+  }
+}
+
+extension ReviewLedger.Block {
+  /// Whether another block is of the same review: of the same year, of files with the same content, whatever these are called and wherever
+  /// the program was run, and with the same rolls and parts.
+  public func isSameReview(as other: ReviewLedger.Block) -> Bool {
+    scenario == other.scenario && year == other.year && content == other.content
+  }
+
+  /// The rows by content: files without their names, in order of their digests.
+  private var content: [[String]] {
+    let isInput = { (row: [String]) in row.count > 3 && row[2] == ReviewLedger.Record.input.rawValue }
+    let files = rows.filter(isInput).map { $0[$0.count - 1] }.sorted()
+    return [files] + rows.filter { !isInput($0) }.map { $0.map(ReviewLedger.plain) }
+  }
+
+  /// The version of the plan that was reviewed; nil where the block does not state it.
+  public var planVersion: String? {
+    rows.first { $0.count > 3 && $0[2] == ReviewLedger.Record.plan.rawValue }?.last
   }
 }

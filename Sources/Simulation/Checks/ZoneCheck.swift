@@ -47,6 +47,11 @@ extension EventChecks {
     if zones.parts != nil { return true }
     let coming = Set(inputs.dataset.housing.map(\.block.position))
     let table = inputs.dataset.children
+    // a dataset without any row of children has an error of its own
+    let isCounted = inputs.dataset.districts.indexes.contains { district in
+      table.cohorts.contains { table.isCounted(district: district, cohort: $0) }
+    }
+    guard isCounted else { return true }
     return zones.zoneOfBlock.indices.contains { block in
       guard range.contains(Int(zones.zoneOfBlock[block])) else { return false }
       return coming.contains(block)

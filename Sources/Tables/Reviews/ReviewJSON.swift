@@ -18,14 +18,30 @@ extension ReviewReport {
     object.add("base_year", review.dataset.about.baseYear)
     object.add("told", raw: jsonList(ReviewCause.allCases.filter(review.told.contains).map(\.rawValue)))
     object.add("remarks", raw: jsonList(raw: Words.remarks(on: review, in: .english).map(text)))
+    object.add("notices", raw: jsonList(raw: review.notices.map { $0.json() }))
+    object.add("not_in_plan", raw: jsonList(raw: strangerSchools))
     object.add("districts", raw: jsonList(raw: districtRows.map(jsonObject)))
     object.add("schools", raw: jsonList(raw: schoolRows.map(jsonObject)))
     object.add("grades", raw: jsonList(raw: gradeRows.map(jsonObject)))
     object.add("projects", raw: jsonList(raw: projectRows.map(jsonObject)))
     object.add("accuracy", raw: jsonList(raw: accuracyRows.map(jsonObject)))
+    object.add("plan_version", String(planVersion.prefix(12)))
     object.add("ledger", ledger)
     object.add("files", raw: jsonList(files))
     return object.finish() + lineEnd
+  }
+
+  /// The schools that neither the dataset nor the plan has, with their pupils by stage.
+  private var strangerSchools: [[UInt8]] {
+    review.strangers.flatMap { row in
+      row.schools.map { school in
+        var object = JSONObjectWriter()
+        object.add("school", school.id)
+        object.add("stage", review.dataset.stages[row.stage].id)
+        object.add("pupils", school.pupils)
+        return object.finish()
+      }
+    }
   }
 
   private func text(_ phrase: Phrase) -> [UInt8] {

@@ -14,23 +14,38 @@ public struct ReviewReport: Sendable {
   public let ledger: ReviewLedger
   /// Nil where the record is too short.
   package let backtest: Backtest?
+  /// The folder of the ledger and the working folder, both absolute: files are named from the ledger's.
+  private let folders: (ledger: String, working: String)
 
   /// - Parameters:
   ///   - review: plan against fact in one year.
   ///   - ledger: the reviews recorded before.
-  public init(_ review: Review, after ledger: ReviewLedger) {
+  ///   - folder: absolute path of the folder of the ledger.
+  ///   - working: absolute path of the working folder, from which the files of the review were named.
+  public init(_ review: Review, after ledger: ReviewLedger, in folder: String, workingIn working: String) {
     self.review = review
     self.ledger = ledger
     backtest = Backtest(recordOf: review.dataset)
+    folders = (folder, working)
+  }
+
+  /// The version of the plan: a digest of the files of scenario and dataset, whatever they are called.
+  package var planVersion: String {
+    let digests = (review.scenario.digests + review.dataset.about.digests).map(\.sha256).sorted()
+    return FileHash.sha256(Array(digests.joined(separator: "\n").utf8))
   }
 
   /// The review as a block of the ledger.
   public var block: ReviewLedger.Block {
     let (id, year) = (review.scenario.id, review.year)
-    let base = ReviewLedger.row(id, year, .baseYear, value: "\(review.dataset.about.baseYear)")
-    let digests = review.scenario.digests + review.dataset.about.digests + review.facts.digests
-    let inputs = digests.map { ReviewLedger.row(id, year, .input, name: $0.file, value: $0.sha256) }
-    return ReviewLedger.Block(scenario: id, year: year, rows: [base] + inputs + review.cells.map(row))
+    let about = review.dataset.about
+    let base = ReviewLedger.row(id, year, .baseYear, value: "\(about.baseYear)")
+    let plan = ReviewLedger.row(id, year, .plan, value: planVersion)
+    let data = about.digests.map { FileDigest(file: about.folder + "/" + $0.file, sha256: $0.sha256) }
+    let inputs = (review.scenario.digests + data + review.facts.digests).map {
+      ReviewLedger.row(id, year, .input, name: RelativePath.of($0.file, folders), value: $0.sha256)
+    }
+    return ReviewLedger.Block(scenario: id, year: year, rows: [base, plan] + inputs + review.cells.map(row))
   }
 
   private func row(_ cell: Review.Cell) -> [String] {

@@ -64,14 +64,18 @@ package struct ReviewDistrictRow: TableRow {
   package var district: String
   package var stage: String
   package var year: Int
-  package var row: Review.DistrictRow
-  package var told: Set<ReviewCause>
+  package var figures: ReviewFigures
+  package var plannedShortfall: Double?
+  package var shortfall: Double?
 
   package static let columns: [Column<Self>] =
     [.text("district", \.district), .text("stage", \.stage), .whole("year", \.year)]
-    + figureColumns { ReviewFigures(sum: $0.row.sum, told: $0.told) } + [
-      .number("planned_seat_shortfall", \.row.plannedShortfall), .number("seat_shortfall", \.row.shortfall),
+    + figureColumns { $0.figures } + [
+      .number("planned_seat_shortfall", \.plannedShortfall), .number("seat_shortfall", \.shortfall),
     ]
+
+  /// What the column `district` says of schools that neither the dataset nor the plan has.
+  package static let notInPlan = "not_in_plan"
 }
 
 /// A project and what became of it.
@@ -113,11 +117,21 @@ extension ReviewReport {
     review.dataset.districtID(review.scenario.district(of: school, in: review.year))
   }
 
+  /// Districts, `all`, and beside these the schools that the plan does not have, stage by stage.
   package var districtRows: [ReviewDistrictRow] {
-    review.districts.map { row in
-      ReviewDistrictRow(
-        district: review.dataset.districtID(row.district), stage: review.dataset.stages[row.stage].id,
-        year: review.year, row: row, told: review.told)
+    review.districts.flatMap { row -> [ReviewDistrictRow] in
+      let stage = review.dataset.stages[row.stage].id
+      let own = ReviewDistrictRow(
+        district: review.dataset.districtID(row.district), stage: stage, year: review.year,
+        figures: ReviewFigures(sum: row.sum, told: review.told), plannedShortfall: row.plannedShortfall,
+        shortfall: row.shortfall)
+      guard row.district == nil else { return [own] }
+      let others = review.strangers.filter { $0.stage == row.stage }.map { other in
+        ReviewDistrictRow(
+          district: ReviewDistrictRow.notInPlan, stage: stage, year: review.year,
+          figures: ReviewFigures(sum: other.sum, told: review.told))
+      }
+      return [own] + others
     }
   }
 

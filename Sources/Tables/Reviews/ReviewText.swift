@@ -29,8 +29,19 @@ extension ReviewReport {
         names(row, in: language) + figures(row.sum, in: language) + [
           Words.number(row.plannedShortfall, in: language), Words.number(row.shortfall, in: language),
         ])
+      if row.district == nil { addStrangers(of: row.stage, to: &table, in: language) }
     }
     return table
+  }
+
+  /// The line of pupils at schools that the plan does not have.
+  private func addStrangers(of stage: StageIndex, to table: inout TextTable, in language: Language) {
+    for row in review.strangers where row.stage == stage {
+      let name = review.dataset.stages[stage].name.text(in: language)
+      table.add(
+        [Phrase("not in the plan", context: "schools").text(in: language), name]
+          + figures(row.sum, in: language) + ["–", "–"])
+    }
   }
 
   /// The parts of the difference by district and stage, with one decimal.
@@ -124,7 +135,8 @@ extension ReviewReport {
     for row in accuracyRows {
       let errors = row.errors
       table.add([
-        "\(errors.year)", "\(errors.horizon)", Words.share(errors.schools.weightedError),
+        "\(errors.year)" + (row.plan == planVersion ? "" : " *"), "\(errors.horizon)",
+        Words.share(errors.schools.weightedError),
         Words.share(errors.schools.medianError), Words.share(errors.schools.bias),
         Words.share(errors.all.weightedError),
         Words.share(row.backtest?.weightedError), Words.share(row.carry?.weightedError),

@@ -36,15 +36,7 @@ struct Check: ParsableCommand {
     progress.show(Phrase("reading files"))
     let (loaded, scenario, read) = load()
     var faults = read
-    var base: [BaseYearRow] = []
-    if let loaded, !loaded.isSeries, loaded.dataset.canBeInspected {
-      let found = inspect(loaded.dataset, scenario: scenario, listsAll: common.all) { progress.show($0) }
-      // for an invalid entry only its error is listed, not the consequences
-      let wrong = Set(read.filter { $0.severity == .error }.map { "\($0.file):\($0.line ?? 0)" })
-      faults += found.faults.all.filter { $0.line == nil || !wrong.contains("\($0.file):\($0.line ?? 0)") }
-      base = found.base
-      if let scenario { faults += driftNotes(scenario, on: loaded.dataset) }
-    }
+    let base = inspected(loaded, scenario, read, &faults, progress: progress)
     var resting: Assumptions?
     if listsAssumptions, let loaded, !faults.contains(where: { $0.severity == .error }) {
       do throws(Faults) {
@@ -66,6 +58,25 @@ struct Check: ParsableCommand {
     }
     if list.hasUnreadable { throw ExitStatus.badInput }
     if list.hasErrors { throw ExitStatus.answerIsNo }
+  }
+
+  /// The rolls of the base year, with what is said of catchments and rolls; empty for a record alone.
+  private func inspected(
+    _ loaded: LoadedDataset?, _ scenario: Scenario?, _ read: [Fault], _ faults: inout [Fault], progress: ProgressLine
+  ) -> [BaseYearRow] {
+    guard let loaded, !loaded.isSeries, loaded.dataset.canBeInspected else { return [] }
+    let found = inspect(loaded.dataset, scenario: scenario, listsAll: common.all) { progress.show($0) }
+    // for an invalid entry only its error is listed, not the consequences
+    let errors = read.filter { $0.severity == .error }
+    let wrong = Set(errors.map { "\($0.file):\($0.line ?? 0)" })
+    // nor those of a table that was not read, because of its first line
+    let unread = Set(errors.filter { $0.file.hasSuffix(".csv") && ($0.line ?? 1) == 1 }.map(\.file))
+    faults += found.faults.all.filter {
+      !unread.contains($0.file) && ($0.line == nil || !wrong.contains("\($0.file):\($0.line ?? 0)"))
+    }
+    faults += costsWithoutUnit(scenario, on: loaded.dataset)
+    if let scenario { faults += driftNotes(scenario, on: loaded.dataset) }
+    return found.base
   }
 
   /// What each part of a plan does, with its warnings; nil for a scenario with errors or without a plan.

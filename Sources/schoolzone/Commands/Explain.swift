@@ -48,6 +48,7 @@ struct Explain: ParsableCommand {
   func validate() throws {
     if school != nil, district != nil { throw ValidationError("--school and --district: give one of them.") }
     if shortage, grade != nil { throw ValidationError("--shortage is of a stage: leave out --grade.") }
+    if let versus, versus.isEmpty { throw ValidationError("--versus is empty, must name a scenario.") }
     if school == nil, !shortage, district == nil { throw ValidationError("Give --school, or --shortage.") }
   }
 

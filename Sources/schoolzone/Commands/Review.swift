@@ -73,20 +73,21 @@ struct ReviewCommand: ParsableCommand {
       throw ExitStatus.badInput
     }
     let review = try self.review(plan, facts, read, found, progress)
-    let report = ReviewReport(review, after: ledger)
+    let report = ReviewReport(
+      review, after: ledger, in: URL(filePath: ledgerPath).deletingLastPathComponent().path(percentEncoded: false),
+      workingIn: FileManager.default.currentDirectoryPath)
     try check(report, ledger)
     var stopwatch = read.stopwatch
     stopwatch.end("reviewing")
     var files: [ReportedFile] = []
-    if let folder {
+    if folder != nil {
       files = report.files(in: language)
       let record = RunRecord(
-        command: "review", seed: nil, results: [], dataset: read.dataset, warnings: found,
+        command: "review", seed: nil, results: [], dataset: read.dataset, warnings: found + review.notices,
         timings: { [stopwatch] in stopwatch.ending("writing") })
       files.append(record.file(beside: files))
-      try folder.write(files, orComplainIn: language)
     }
-    try self.record(report, ledger)
+    try write(files, to: folder, recording: report, in: ledger)
     if common.json {
       try Streams.show(report.json(ledger: noRecord ? nil : ledgerPath, files: files.map(\.name)))
     } else if !common.quiet {
@@ -100,7 +101,7 @@ struct ReviewCommand: ParsableCommand {
     do throws(Faults) {
       let review = try Review(of: plan, on: read.dataset, against: facts, jobs: coreCount) { progress.show($0) }
       progress.clear()
-      FaultList(found, in: common.language).complain(all: common.all, isQuiet: common.quiet)
+      FaultList(found + review.notices, in: common.language).complain(all: common.all, isQuiet: common.quiet)
       return review
     } catch {
       progress.clear()
@@ -118,7 +119,9 @@ struct ReviewCommand: ParsableCommand {
   /// Refuses a second review of the year that differs from the first, before anything is written.
   private func check(_ report: ReviewReport, _ ledger: ReviewLedger) throws(ExitStatus) {
     let block = report.block
-    guard !noRecord, !replace, let old = ledger.block(of: block.scenario, year: block.year), old != block else {
+    guard !noRecord, !replace, let old = ledger.block(of: block.scenario, year: block.year),
+      !old.isSameReview(as: block)
+    else {
       return
     }
     Streams.complain(
@@ -128,12 +131,34 @@ struct ReviewCommand: ParsableCommand {
     throw .badInput
   }
 
-  private func record(_ report: ReviewReport, _ ledger: ReviewLedger) throws(ExitStatus) {
-    guard !noRecord, ledger.block(of: report.block.scenario, year: report.block.year) != report.block else { return }
-    var ledger = ledger
-    ledger.put(report.block)
+  /// Writes the files into the folder and the review into the ledger, or neither: the ledger is written completely under another name
+  /// before the folder, and renamed after it.
+  private func write(
+    _ files: [ReportedFile], to folder: OutputFolder?, recording report: ReviewReport, in ledger: ReviewLedger
+  ) throws(ExitStatus) {
+    let staged = try stage(report, ledger)
+    do throws(ExitStatus) {
+      try folder?.write(files, orComplainIn: common.language)
+    } catch {
+      staged?.discard()
+      throw error
+    }
     do throws(OutputProblem) {
-      try OutputFile(ledgerPath).write(ledger.bytes)
+      try staged?.commit()
+    } catch {
+      Streams.complain(error.text(in: common.language))
+      throw .badInput
+    }
+  }
+
+  /// The ledger with the review, not yet in its place; nil where it stays as it is.
+  private func stage(_ report: ReviewReport, _ ledger: ReviewLedger) throws(ExitStatus) -> StagedFile? {
+    let block = report.block
+    if noRecord || ledger.block(of: block.scenario, year: block.year)?.isSameReview(as: block) ?? false { return nil }
+    var ledger = ledger
+    ledger.put(block)
+    do throws(OutputProblem) {
+      return try OutputFile(ledgerPath).stage(ledger.bytes)
     } catch {
       Streams.complain(error.text(in: common.language))
       throw .badInput

@@ -117,7 +117,7 @@ struct NoticeTests {
     #expect(
       page.contains(
         language == .chinese
-          ? "<p><b>新生：</b> 1 年级新生入读东小学，原为西小学。</p>\n<p><b>不变动的学生：</b> 2–6 年级学生继续在西小学就读。</p>"
+          ? "<p><b>新生：</b>1 年级新生入读东小学，原为西小学。</p>\n<p><b>不变动的学生：</b>2–6 年级学生继续在西小学就读。</p>"
           : "<p><b>New entrants:</b> grade 1 enters East Primary instead of West Primary.</p>\n<p><b>Who stays:</b> pupils in grades 2–6 stay at West Primary.</p>"
       ))
     for block in 0..<24 { #expect(page.contains(town.dataset.blocks.names[block] ?? "?")) }

@@ -79,7 +79,7 @@ struct SharedZoneNoticeTests {
   @Test func distancesAreSaidToBeStraight() throws {
     var town = shared([.close(Closure(year: 2026, heirs: [1]))])
     #expect(try page(town, 2026).contains("<b>Straight distance:</b> "))
-    #expect(try page(town, 2026, "notice.html", .chinese).contains("<b>直线距离：</b> "))
+    #expect(try page(town, 2026, "notice.html", .chinese).contains("<b>直线距离：</b>"))
     town.scenario.detourFactor = 1.3
     #expect(try page(town, 2026).contains("<b>Straight distance with detours:</b> "))
     #expect(!(try page(town, 2026).contains("Walk")))
