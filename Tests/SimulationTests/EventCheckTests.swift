@@ -142,6 +142,8 @@ import Testing
     let empty = town.scenario { found(&$0, at: GridTown.middle(15, 0), .area(sliver)) }
     #expect(said(town, empty).contains { $0.contains("1 new primary catchment holds no block") })
     town.dataset.children = ChildrenTable(cohorts: 2004...2018, blocks: town.dataset.blocks.count, districts: 1)
+    // children are counted, and live in the first block alone
+    town.dataset.children.add(30, block: 0, cohort: 2008, kind: .registered, district: 0)
     let lonely = town.scenario { found(&$0, at: GridTown.middle(15, 0), .area(GridTown.rectangle(14, 0, 17, 2))) }
     #expect(said(town, lonely).contains { $0.contains("nobody lives in the primary catchment of n") })
   }
