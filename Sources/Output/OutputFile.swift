@@ -21,38 +21,24 @@ public struct OutputFile: Sendable {
   }
 
   /// Replaces a file of that name.
-  public func write(_ bytes: [UInt8]) throws(OutputProblem) {
-    try replace { (partial) throws(OutputProblem) in try Disk.write(ReportedFile(path, bytes), to: partial, jobs: 1) }
+  public func write(_ bytes: [UInt8]) throws(OutputProblem) { try stage(bytes).commit() }
+
+  /// - Parameter make: writes the file at the path that it receives.
+  public func replace(_ make: (String) throws(OutputProblem) -> Void) throws(OutputProblem) {
+    try stage(make).commit()
   }
 
   /// Writes the file completely under another name, from which ``StagedFile/commit()`` renames it.
   public func stage(_ bytes: [UInt8]) throws(OutputProblem) -> StagedFile {
-    try check()
-    let partial = "\(path).partial-\(getpid())"
-    Disk.remove(partial)
-    do throws(OutputProblem) {
-      try Disk.write(ReportedFile(path, bytes), to: partial, jobs: 1)
-    } catch {
-      Disk.remove(partial)
-      throw OutputProblem(path: path, reason: error.reason, isCancelled: error.isCancelled)
-    }
-    return StagedFile(path: path, partial: partial)
+    try stage { (partial) throws(OutputProblem) in try Disk.write(ReportedFile(path, bytes), to: partial, jobs: 1) }
   }
 
-  /// - Parameter make: writes the file at the path that it receives.
-  public func replace(_ make: (String) throws(OutputProblem) -> Void) throws(OutputProblem) {
+  private func stage(_ make: (String) throws(OutputProblem) -> Void) throws(OutputProblem) -> StagedFile {
     try check()
-    let partial = "\(path).partial-\(getpid())"
-    Disk.remove(partial)
-    do throws(OutputProblem) {
-      try make(partial)
-      try Disk.move(partial, to: path)
-    } catch {
-      Disk.remove(partial)
-      throw OutputProblem(
-        path: error.path.replacingOccurrences(of: partial, with: path), reason: error.reason,
-        isCancelled: error.isCancelled)
-    }
+    let staged = StagedFile(path: path, partial: "\(path).partial-\(getpid())")
+    staged.discard()
+    try staged.attempt(make)
+    return staged
   }
 }
 
@@ -63,11 +49,18 @@ public struct StagedFile: Sendable {
 
   /// Gives the file its name, in place of an older one.
   public func commit() throws(OutputProblem) {
+    try attempt { (partial) throws(OutputProblem) in try Disk.move(partial, to: path) }
+  }
+
+  /// Does something with the file under its other name; a failure removes it, and names the file by the name it was to have.
+  fileprivate func attempt(_ body: (String) throws(OutputProblem) -> Void) throws(OutputProblem) {
     do throws(OutputProblem) {
-      try Disk.move(partial, to: path)
+      try body(partial)
     } catch {
-      Disk.remove(partial)
-      throw error
+      discard()
+      throw OutputProblem(
+        path: error.path.replacingOccurrences(of: partial, with: path), reason: error.reason,
+        isCancelled: error.isCancelled)
     }
   }
 
