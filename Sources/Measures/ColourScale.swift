@@ -17,10 +17,13 @@ public struct ColourScale: Sendable {
     breaks: [0.8, 0.95, 1, 1.1, 1.25],
     colours: ["#2166ac", "#67a9cf", "#d1e5f0", "#fddbc7", "#ef8a62", "#b2182b"])
 
+  /// A limit that divides zero from all shares that are more than rounding.
+  public static let leastChange = 0.000_001
+
   /// Seat shortfall ÷ pupils. Breaks: any shortfall, 0.02, 0.05, 0.10, 0.20. White, then YlOrRd of five classes from
   /// ColorBrewer, safe for colour-blind readers as well.
   public static let shortfallShare = ColourScale(
-    breaks: [0.000_001, 0.02, 0.05, 0.1, 0.2],
+    breaks: [leastChange, 0.02, 0.05, 0.1, 0.2],
     colours: ["#ffffff", "#ffffb2", "#fecc5c", "#fd8d3c", "#f03b20", "#bd0026"])
 
   /// Change of the seat shortfall ÷ pupils. Breaks: ±0.02, ±0.10 and any change.
@@ -30,7 +33,7 @@ public struct ColourScale: Sendable {
   /// ColorBrewer, reversed.
   public static func change(small: Double, large: Double) -> ColourScale {
     ColourScale(
-      breaks: [-large, -small, -0.000_001, 0.000_001, small, large],
+      breaks: [-large, -small, -leastChange, leastChange, small, large],
       colours: ["#542788", "#998ec3", "#d8daeb", "#f7f7f7", "#fee0b6", "#f1a340", "#b35806"])
   }
 

@@ -26,11 +26,8 @@ extension Dataset {
   /// The last school year from which catchments hold that come into force after the base year; the base year where there are none.
   fileprivate var lastYearOfCatchments: Int {
     let years = catchments.compactMap(\.from) + listedZones.compactMap(\.from)
-    return years.filter { $0 <= about.baseYear + Dataset.mostYears }.reduce(about.baseYear, max)
+    return years.filter { $0 <= about.baseYear + Scenario.mostYears }.reduce(about.baseYear, max)
   }
-
-  /// Scenarios reach at most so many years beyond the base year.
-  private static let mostYears = 60
 }
 
 extension Scenario {

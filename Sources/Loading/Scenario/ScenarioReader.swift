@@ -108,10 +108,10 @@ struct ScenarioReader {
       return fields.wrong("years", found: node.shown, expected: Phrase("2012-2020"), &faults)
     }
     guard baseYear > 0 else { return }
-    guard bounds[1] >= baseYear, bounds[1] - baseYear <= 60 else {
+    guard bounds[1] >= baseYear, bounds[1] - baseYear <= Scenario.mostYears else {
       return fields.wrong(
         "years", found: node.shown,
-        expected: Phrase("years from the base year \(baseYear) to at most \(baseYear + 60)"),
+        expected: Phrase("years from the base year \(baseYear) to at most \(baseYear + Scenario.mostYears)"),
         &faults)
     }
     guard bounds[0] >= baseYear else {

@@ -38,7 +38,7 @@ extension ColourScale {
   }
 
   /// Whether a limit divides zero from all other values.
-  private func isZero(_ limit: Double?) -> Bool { limit.map { abs($0) <= 0.000_001 } ?? false }
+  private func isZero(_ limit: Double?) -> Bool { limit.map { abs($0) <= ColourScale.leastChange } ?? false }
 
   private func percent(_ value: Double) -> String { "\(Int(saturating: (value * 100).rounded())) %" }
 }

@@ -1,5 +1,8 @@
 /// Assumptions and changes to a dataset, in file order. The dataset itself is never changed, so that scenarios can be compared.
 public struct Scenario: Sendable {
+  /// School years beyond the base year that a scenario reaches at most.
+  public static let mostYears = 60
+
   /// The file's name without its extension; the name of the scenario in tables.
   public var id: String
   /// Name for readers, in the language of the file; the id where the file gives no name.

@@ -133,9 +133,7 @@ extension SimulationResult {
     if row.classrooms > 0 { return row.capacity / Double(row.classrooms) }
     guard let supply = environment?.supply else { return nil }
     let t = YearIndex(of: row.year, from: baseYear)
-    let served = supply[row.stage].served[row.school, t]
-    guard supply[row.stage].statedPlaces[row.school, t] != nil, !served.isEmpty else { return nil }
-    let sizes = served.map { supply.classSizes.size(stage: row.stage, school: row.school, year: t, grade: $0) }
-    return sizes.reduce(0, +) / Double(served.count)
+    guard supply[row.stage].statedPlaces[row.school, t] != nil else { return nil }
+    return supply.meanClassSize(stage: row.stage, school: row.school, year: t)
   }
 }

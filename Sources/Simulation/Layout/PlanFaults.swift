@@ -151,10 +151,7 @@ extension Environment {
   private func left(of school: SchoolIndex, _ stage: StageIndex, _ t: YearIndex) -> (rooms: Double, places: Double?) {
     let ofStage = supply[stage]
     guard let stated = ofStage.statedPlaces[school, t] else { return (ofStage.rooms[school, t], nil) }
-    let served = ofStage.served[school, t]
-    let sizes = served.map { supply.classSizes.size(stage: stage, school: school, year: t, grade: $0) }
-    guard !served.isEmpty else { return (0, 0) }
-    let size = sizes.reduce(0, +) / Double(served.count)
+    guard let size = supply.meanClassSize(stage: stage, school: school, year: t) else { return (0, 0) }
     let exact = stated + Double(ofStage.usableRooms[school, t]) * size
     let places = abs(exact) < 1e-6 ? 0 : exact
     return (size > 0 ? places / size : 0, places)

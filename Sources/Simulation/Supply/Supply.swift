@@ -91,6 +91,14 @@ struct Supply {
       grades: grades.count, sizes: served.reduce(0, +))
   }
 
+  /// Mean class size of the grades that a school serves: the places of a room; nil where it serves none.
+  func meanClassSize(stage: StageIndex, school: SchoolIndex, year: YearIndex) -> Double? {
+    let served = ofStage[stage].served[school, year]
+    guard !served.isEmpty else { return nil }
+    let sizes = served.map { classSizes.size(stage: stage, school: school, year: year, grade: $0) }
+    return sizes.reduce(0, +) / Double(served.count)
+  }
+
   /// Stated places plus usable rooms ÷ grades served × the sum of their class sizes (model.md §4).
   static func places(stated: Double?, rooms: Int, grades: Int, sizes: Double) -> Double {
     if grades == 0 { return 0 }
