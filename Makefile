@@ -20,10 +20,10 @@ TEST_PACKAGES := chromium chromium-driver
 PYTHON := .venv/bin/python
 
 LINTERS := .venv/bin/ruff
-SCRIPTS := Tests Benchmarks packaging integrations
+SCRIPTS := Tests Benchmarks packaging integrations examples
 C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
 
-.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs clean \
+.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs docs-api clean \
   install uninstall dist deb test-deb qgis-plugin test-qgis
 
 help: ## what can be made
@@ -76,7 +76,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
 DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-maps \
-  check-plugin check-install
+  check-plugin check-install check-site
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
@@ -86,6 +86,8 @@ check-reference:
 check-documents:
 	$(PYTHON) Tests/Docs/check_docs.py
 	$(PYTHON) Tests/Docs/check_howto.py $(DEBUG_PROGRAM)
+check-site:
+	$(PYTHON) Tests/Docs/check_site.py
 check-keys:
 	$(PYTHON) Tests/Docs/check_keys.py $(DEBUG_PROGRAM)
 check-structure:
@@ -136,10 +138,11 @@ check-magnitudes:
 check-modules:
 	$(PYTHON) Tests/Browser/test_modules.py
 
-# What the independent reference is written in, and what drives the browser.
-$(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt | setup
+# What the independent reference is written in, what drives the browser, and what makes the site of the documentation.
+REQUIREMENTS := $(patsubst %,Tests/%/requirements.txt,Reference Browser Docs)
+$(PYTHON): $(REQUIREMENTS) | setup
 	python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt -r Tests/Browser/requirements.txt
+	.venv/bin/pip install --quiet --disable-pip-version-check $(addprefix -r ,$(REQUIREMENTS))
 	@touch $@
 
 PREFIX ?= /usr/local
@@ -208,7 +211,7 @@ lint-others: $(LINTERS)
 	$(PYTHON) Tests/Docs/check_docs.py
 	$(PYTHON) Tests/Structure/test_structure.py
 	$(PYTHON) Tests/Structure/check_structure.py
-	.venv/bin/biome lint --error-on-warnings Sources
+	.venv/bin/biome lint --error-on-warnings Sources packaging
 	.venv/bin/ruff check --quiet $(SCRIPTS)
 	.venv/bin/clang-format --dry-run --Werror $(C_FILES)
 	.venv/bin/cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability Sources/CKernels
@@ -216,7 +219,11 @@ lint-others: $(LINTERS)
 DOCUMENTED := Bytes Parallel Geometry Layers Networks Texts Planning Forecasting Simulation Measures Disclosure Assessment Optimisation \
   Loading Output Markup Wording Tables Maps Documents Terminal Drafting Web
 
-docs: ## builds the documentation of the targets with DocC; a warning is an error
+DOCS := out/docs
+docs: $(PYTHON) ## makes the site of the documentation in out/docs, which works from the disk; a broken link is an error
+	$(PYTHON) packaging/make_docs.py $(DOCS)
+
+docs-api: ## builds the documentation of the targets with DocC; a warning is an error
 	swift package generate-documentation $(addprefix --target ,$(DOCUMENTED)) --warnings-as-errors
 	@echo "The archives: .build/plugins/Swift-DocC/outputs"
 
