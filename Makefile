@@ -85,6 +85,7 @@ check-reference:
 	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-40,1001-1040,2001-2030,4001-4030,6001-6010,8001-8020
 check-documents:
 	$(PYTHON) Tests/Docs/check_docs.py
+	$(PYTHON) Tests/Docs/test_messy_town.py
 	$(PYTHON) Tests/Docs/check_howto.py $(DEBUG_PROGRAM)
 check-site:
 	$(PYTHON) Tests/Docs/check_site.py

@@ -1,10 +1,11 @@
-"""Runs the how-tos of docs on the example town, as a reader would.
+"""Runs the pages of docs that show commands, as a reader would.
 
     python3 Tests/Docs/check_howto.py PROGRAM [PAGE…]
 
 In the pages below, a block of code whose fence names a file (```yaml town/plan-b.yaml) is written to it; a block ```sh is run, line by line, in
 the same folder, in which `schoolzone example town` has been run. A block ```text after it is what a reader sees: each of its lines has
-to be in the output, spaces apart; … stands for anything. `schoolzone …` that is not in a block ```sh is not run.
+to be in the output, spaces apart; … stands for anything. `schoolzone …` that is not in a block ```sh is not run, nor is a block after a
+comment `<!-- not run: REASON -->`. The folder also has `examples` and `.venv` of the repository.
 
 A line may end with `# exit 1`. The files of docs/dataset.md, together, are a dataset: each alternative form (```csv births.csv (by month)) in turn.
 """
@@ -16,7 +17,9 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["howto.md", "shortage.md"]
+PAGES = ["howto.md", "shortage.md", "tutorial.md", "tutorial.zh.md", "faq.md", "another-country.md", "scripting.md"]
+NOT_RUN = re.compile(r"<!-- not run: [^>]+ -->\s*\Z")
+LENT = ["examples", ".venv"]
 BLOCK = re.compile(r"^```(\w+)(?: +(\S+)(?: +\(([^)\n]*)\))?)?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -57,9 +60,13 @@ def page(program, name):
     with tempfile.TemporaryDirectory() as path:
         folder = Folder(program, path)
         subprocess.run([folder.program, "example", "town", "--quiet"], cwd=path, check=True)
+        for lent in LENT:
+            (folder.path / lent).symlink_to(ROOT / lent)
         for match in BLOCK.finditer(text):
             kind, file, _, body = match.groups()
             where = f"docs/{name}:{text.count(chr(10), 0, match.start()) + 1}"
+            if NOT_RUN.search(text, 0, match.start()):
+                continue
             if file:
                 folder.write(file, body)
             elif kind == "sh":
