@@ -76,7 +76,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
 DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-maps \
-  check-plugin check-install check-site
+  check-plugin check-install check-site check-notebook
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
@@ -87,6 +87,8 @@ check-documents:
 	$(PYTHON) Tests/Docs/check_docs.py
 	$(PYTHON) Tests/Docs/test_messy_town.py
 	$(PYTHON) Tests/Docs/check_howto.py $(DEBUG_PROGRAM)
+check-notebook:
+	$(PYTHON) Tests/Docs/check_notebook.py $(DEBUG_PROGRAM)
 check-site:
 	$(PYTHON) Tests/Docs/check_site.py
 check-keys:
@@ -140,7 +142,7 @@ check-modules:
 	$(PYTHON) Tests/Browser/test_modules.py
 
 # What the independent reference is written in, what drives the browser, and what makes the site of the documentation.
-REQUIREMENTS := $(patsubst %,Tests/%/requirements.txt,Reference Browser Docs)
+REQUIREMENTS := $(patsubst %,Tests/%/requirements.txt,Reference Browser Docs) examples/notebook/requirements.txt
 $(PYTHON): $(REQUIREMENTS) | setup
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check $(addprefix -r ,$(REQUIREMENTS))

@@ -13,8 +13,8 @@ from urllib.parse import unquote
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-PLACES = ["Sources", "Tests", "Benchmarks", "docs", "scenarios", "policies", "geodata", "integrations", "packaging", "README.md",
-          "CONTRIBUTING.md", "Makefile", "Package.swift"]
+PLACES = ["Sources", "Tests", "Benchmarks", "docs", "scenarios", "policies", "geodata", "integrations", "packaging", "examples",
+          "README.md", "README.zh.md", "CONTRIBUTING.md", "Makefile", "Package.swift"]
 ENDINGS = {".swift", ".py", ".md", ".js", ".css", ".html", ".yaml", ".c", ".h", ".sh", ""}
 ELSEWHERE = {"README", "SOURCE", "CONTRIBUTING", "CHANGELOG", "LICENSE"}
 FOREIGN = {"JavaScript", "TopoJSON", "GeoPackage", "OpenStreetMap", "GeometryCollection", "PyPI"}

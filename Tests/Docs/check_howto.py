@@ -39,7 +39,7 @@ class Folder:
         command, _, remark = line.partition("#")
         wanted = re.match(r"\s*exit (\d)", remark)
         done = subprocess.run(["/bin/sh", "-c", 'schoolzone() { "$PROGRAM" "$@"; }; ' + command], cwd=self.path, capture_output=True, text=True,
-                              env={"PROGRAM": str(self.program), "PATH": "/usr/bin:/bin", "COLUMNS": "100"})
+                              env={"PROGRAM": str(self.program), "SCHOOLZONE": str(self.program), "PATH": "/usr/bin:/bin", "COLUMNS": "100"})
         self.output += done.stdout + done.stderr
         if done.returncode != int(wanted.group(1) if wanted else 0):
             yield f"`{line}` ends with {done.returncode}: {done.stderr.strip()[:600]}"
