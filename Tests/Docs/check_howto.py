@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["howto.md", "shortage.md", "tutorial.md", "tutorial.zh.md", "faq.md", "another-country.md", "scripting.md"]
+PAGES = ["howto.md", "shortage.md", "tutorial.md", "tutorial.zh.md", "faq.md", "faq.zh.md", "another-country.md", "scripting.md"]
 NOT_RUN = re.compile(r"<!-- not run: [^>]+ -->\s*\Z")
 LENT = ["examples", ".venv"]
 BLOCK = re.compile(r"^```(\w+)(?: +(\S+)(?: +\(([^)\n]*)\))?)?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
