@@ -185,8 +185,9 @@ test-qgis: build qgis-plugin ## runs the plugin in QGIS without a window; pictur
 nantong: ## writes geodata/nantong, its baseline, plan and zones anew: the same bytes
 	swift run -c release generate-nantong
 
-picture: build ## draws the picture of the README anew
+picture: build setup-tests $(PYTHON) ## draws the pictures of README and docs anew
 	docs/images/draw.sh $(PROGRAM)
+	$(PYTHON) docs/images/screens.py $(PROGRAM)
 
 SIZE ?= town city province
 BENCH ?= ../shared/bench

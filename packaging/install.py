@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 COMPLETIONS = {
     "bash": "share/bash-completion/completions/schoolzone", "zsh": "share/zsh/site-functions/_schoolzone",
     "fish": "share/fish/vendor_completions.d/schoolzone.fish"}
-DOCUMENTS = ["README.md", "CHANGELOG.md", "LICENSE"]
+DOCUMENTS = ["README.md", "README.zh.md", "CHANGELOG.md", "LICENSE"]
 DOCUMENTS_FOLDER = "share/doc/schoolzone"
 
 
