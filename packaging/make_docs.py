@@ -36,6 +36,14 @@ GROUPS = [
     ({"en": "What is computed", "zh": "模型与检验"}, ["docs/model", "docs/accuracy", "docs/benchmarks-siting", "docs/performance"]),
     ({"en": "The project", "zh": "项目"}, ["docs/architecture", "CONTRIBUTING", "CHANGELOG", "geodata/nantong/SOURCE", "scenarios/nantong-2013/README"]),
 ]
+# What the Chinese menu calls pages that are in English.
+CHINESE = {
+    "docs/install": "安装", "docs/another-country": "其他国家的学制", "docs/howto": "方案怎么写", "docs/shortage": "为什么缺学位",
+    "docs/siting": "选址建校", "docs/review": "年度督查", "docs/policy": "对照政策承诺", "docs/publishing": "公示与不予公布的人数", "docs/qgis": "在 QGIS 中使用",
+    "docs/scripting": "脚本与 Jupyter", "docs/dataset": "数据", "docs/scenario": "方案文件", "docs/formats": "全部文件", "docs/certificate": "建议的证明",
+    "docs/model": "模型", "docs/accuracy": "预测会差多少", "docs/benchmarks-siting": "选址算例", "docs/performance": "速度", "docs/architecture": "程序结构",
+    "CONTRIBUTING": "参与开发", "CHANGELOG": "变更", "geodata/nantong/SOURCE": "南通数据的来源", "scenarios/nantong-2013/README": "南通各方案",
+}
 WORDS = {
     "en": {"search": "Search", "contents": "On this page", "menu": "Pages", "nothing": "Nothing found for", "other": "中文", "english": ""},
     "zh": {"search": "搜索", "contents": "本页目录", "menu": "全部页面", "nothing": "没有找到：", "other": "English", "english": "（英文）"},
@@ -166,8 +174,8 @@ class Site:
             else:
                 self.files.add(target)
 
-    def chinese(self, page):
-        """The page of another language, if there is one."""
+    def translated(self, page):
+        """The same page in the other language, if there is one."""
         path = str(page.path)
         other = path.removesuffix(".zh.md") + ".md" if page.language == "zh" else path.removesuffix(".md") + ".zh.md"
         return self.pages.get(Path(other))
@@ -194,9 +202,10 @@ def menu(site, page):
             both = [site.pages.get(Path(name + ending)) for ending in (".zh.md", ".md")]
             one = next((one for one in (both if page.language == "zh" else both[1:]) if one), None)
             if one:
-                foreign = WORDS[page.language]["english"] if one.language != page.language else ""
+                foreign = one.language != page.language
+                title = html.escape(CHINESE.get(name, one.title) if foreign else one.title) + (WORDS[page.language]["english"] if foreign else "")
                 current = ' aria-current="page"' if one is page else ""
-                entries.append(f'<li><a href="{relative(page, one.target)}"{current}>{html.escape(one.title)}{foreign}</a></li>')
+                entries.append(f'<li><a href="{relative(page, one.target)}"{current}>{title}</a></li>')
         if entries:
             lines.append(f"<h2>{titles[page.language]}</h2>\n<ul>\n" + "\n".join(entries) + "\n</ul>")
     return "\n".join(lines)
@@ -209,7 +218,7 @@ def contents(page):
 
 
 def whole(site, page, template):
-    other = site.chinese(page)
+    other = site.translated(page)
     words = WORDS[page.language]
     return template.substitute(
         language={"en": "en", "zh": "zh-CN"}[page.language], title=html.escape(page.title), body=page.body(), menu=menu(site, page),
