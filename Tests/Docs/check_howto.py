@@ -20,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = ["howto.md", "shortage.md", "tutorial.md", "tutorial.zh.md", "faq.md", "faq.zh.md", "another-country.md", "scripting.md"]
 NOT_RUN = re.compile(r"<!-- not run: [^>]+ -->\s*\Z")
 LENT = ["examples", ".venv"]
+# Pages whose blocks are those of another page, so that they need not be run again.
+SAME = {"howto.zh.md": "howto.md"}
 BLOCK = re.compile(r"^```(\w+)(?: +(\S+)(?: +\(([^)\n]*)\))?)?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -81,6 +83,16 @@ def page(program, name):
                         yield f"{where}: no such line in the output: {line.strip()}"
 
 
+def same(name, original):
+    """Blocks of a translated page that differ from those of its original."""
+    theirs, ours = (BLOCK.findall((ROOT / "docs" / one).read_text(encoding="utf-8")) for one in (original, name))
+    for at, (wanted, found) in enumerate(zip(theirs, ours), start=1):
+        if wanted != found:
+            yield f"docs/{name}: block {at} is not that of docs/{original}: {found[1] or found[3].strip()[:60]}"
+    if len(theirs) != len(ours):
+        yield f"docs/{name}: {len(ours)} blocks, docs/{original} has {len(theirs)}"
+
+
 def dataset(program):
     """The files of docs/dataset.md as a dataset, with each alternative form of a table in turn."""
     text = (ROOT / "docs" / "dataset.md").read_text(encoding="utf-8")
@@ -117,6 +129,7 @@ def main():
     found = [line for name in names for line in page(program, name)]
     if len(sys.argv) == 2:
         found += dataset(program)
+        found += [line for name, original in SAME.items() for line in same(name, original)]
     for line in found:
         print(line)
     return 1 if found else 0
