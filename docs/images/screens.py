@@ -1,7 +1,8 @@
 """Draws the pictures of the page and the report in README and docs: python docs/images/screens.py PROGRAM
 
 Headless Chromium (Tests/Browser) opens the page of `serve` and the report of `compare` on the synthetic Nantong, in both languages; Pillow
-makes the pictures small. Run it again after a change of the page or the report: `make picture`.
+makes the pictures small. The maps that draw.sh has drawn are
+made small as well. Run both again after a change of page, report or maps: `make picture`.
 """
 
 import io
@@ -18,6 +19,7 @@ from served import Served, browser, resize  # noqa: E402
 from test_page import Page  # noqa: E402
 
 SCENARIOS = ["baseline.yaml", "plan-2013.yaml", "rezoned.yaml"]
+MAPS = ["nantong-2012-2020.png", "nantong-2012-2020.zh.png"]
 VIEW = "scenario=rezoned&year=2018&tab=school&school=tz-p11"
 COLOURS, SIZE = 96, (1280, 760)
 SETTLED = 2  # seconds in which charts and maps come to rest
@@ -25,8 +27,12 @@ SETTLED = 2  # seconds in which charts and maps come to rest
 
 def keep(driver, name):
     """The window as a PNG with few colours, in docs/images."""
-    picture = Image.open(io.BytesIO(driver.get_screenshot_as_png())).convert("RGB")
-    picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(ROOT / "docs" / "images" / name, optimize=True)
+    save(Image.open(io.BytesIO(driver.get_screenshot_as_png())), name)
+
+
+def save(picture, name):
+    few = picture.convert("RGB").quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(ROOT / "docs" / "images" / name, optimize=True)
     print(f"docs/images/{name}")
 
 
@@ -53,6 +59,8 @@ def report(program, driver):
 
 
 def main():
+    for name in MAPS:  # those of draw.sh
+        save(Image.open(ROOT / "docs" / "images" / name), name)
     driver = browser()
     try:
         resize(driver, *SIZE)
