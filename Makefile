@@ -20,7 +20,7 @@ TEST_PACKAGES := chromium chromium-driver
 PYTHON := .venv/bin/python
 
 LINTERS := .venv/bin/ruff
-SCRIPTS := Tests Benchmarks packaging integrations examples
+SCRIPTS := Tests Benchmarks packaging integrations examples docs
 C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
 
 .PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs docs-api clean \
