@@ -89,7 +89,7 @@ let package = Package(
       on: [
         "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ], computes: true),
-    layer("Output", on: ["Planning", "Bytes", "Parallel"]),
+    layer("Output", on: ["Planning", "Bytes", "Parallel", "CKernels"]),
     layer("Wording", on: ["Measures", "Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
       "Tables",

@@ -50,11 +50,13 @@ CASES = [
     ("g-read-csv", "g read CSV", [("files", "csv('polars')"), ("files", "csv('pyarrow')")], (3, 5, 5, 5)),
     ("g-write-csv", "g write CSV", [("files", "write_csv")], (3, 4, 4, None)),
     ("g-reproject", "g re-project", [("files", "reproject")], (10, 20, 20, 20)),
+    ("j-paths", "j walking distances (pandana)", [("paths", "pandana")], (5, 10, 40, None)),
+    ("j-paths", "j walking distances (SciPy)", [("paths", "scipy_local")], (5, 10, 40, None)),
     ("h-main-job", "h main job (by hand)", [("main_job", "lambda folder: job(folder, True)")], (2, 8, 15, 25)),
     ("h-main-job", "h main job (geopandas)", [("main_job", "job")], (8, 40, 75, None)),
 ]
 # What no peer of the case finishes, or has, at a size.
-NOT_AT = {"nation": {"b-weights", "b-coverage", "c-transport"}}
+NOT_AT = {"nation": {"b-weights", "b-coverage", "c-transport", "j-paths"}}
 # Relative difference allowed of a sum: cut in degrees (ours) or in the plane (peers); added in another order.
 TOLERANCE = 1e-6
 
@@ -109,13 +111,13 @@ class MainJob:
 def place(size):
     """The folder of a place, made once; None without a generator."""
     folder = PLACES / size
-    if folder.exists():
+    if (folder / "streets.geojson").exists():
         return folder
     if not (BENCH / "generate.py").exists():
         print(f"no generator in {BENCH}: set BENCH", file=sys.stderr)
         return None
     PLACES.mkdir(parents=True, exist_ok=True)
-    subprocess.run([sys.executable, BENCH / "generate.py", size, folder], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([sys.executable, BENCH / "generate.py", size, folder, "--streets"], check=True, stdout=subprocess.DEVNULL)
     return folder
 
 
@@ -137,7 +139,7 @@ def missing():
             subprocess.run(["g++", "-o", Path(folder) / "lemon", source], check=True, capture_output=True)
         except (OSError, subprocess.CalledProcessError):
             found["lemon('network')"] = "g++ or liblemon-dev is missing"
-    for expression, package in [("ortools", "ortools"), ("bound", "ortools"), ("cp_sat", "ortools"), ("gerrychain", "gerrychain"), ("nearest", "scipy")]:
+    for expression, package in [("ortools", "ortools"), ("bound", "ortools"), ("cp_sat", "ortools"), ("gerrychain", "gerrychain"), ("nearest", "scipy"), ("pandana", "pandana"), ("scipy_local", "scipy")]:
         if importlib.util.find_spec(package) is None:       # an import would add its memory to that of the processes started here
             found[expression] = f"{package} is missing"
     return found

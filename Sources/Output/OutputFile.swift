@@ -14,8 +14,7 @@ public struct OutputFile: Sendable {
     guard Disk.state(of: path) != .folder else {
       throw OutputProblem(path: path, reason: Phrase("is a folder, expected the name of a file"))
     }
-    let folder = URL(filePath: path).deletingLastPathComponent().path(percentEncoded: false)
-    guard Disk.state(of: folder) == .folder else {
+    guard Disk.state(of: Disk.folder(of: path)) == .folder else {
       throw OutputProblem(path: path, reason: Phrase("its folder does not exist"))
     }
   }
@@ -49,7 +48,10 @@ public struct StagedFile: Sendable {
 
   /// Gives the file its name, in place of an older one.
   public func commit() throws(OutputProblem) {
-    try attempt { (partial) throws(OutputProblem) in try Disk.move(partial, to: path) }
+    try attempt { (partial) throws(OutputProblem) in
+      try Disk.move(partial, to: path)
+      try Disk.synchronise(Disk.folder(of: path))
+    }
   }
 
   /// Does something with the file under its other name; a failure removes it, and names the file by the name it was to have.

@@ -15,11 +15,8 @@ public struct OutputFolder: Sendable {
 
   /// - `isForced`: see the property.
   public init(_ path: String, isForced: Bool = false) {
-    let whole = URL(filePath: path, directoryHint: .isDirectory).standardizedFileURL
     // if the path is a link to a folder, that folder is replaced and the link stays
-    var clean = whole.resolvingSymlinksInPath().path(percentEncoded: false)
-    while clean.count > 1, clean.hasSuffix("/") { clean.removeLast() }
-    self.path = clean
+    self.path = Disk.resolved(path)
     self.isForced = isForced
   }
 
@@ -30,7 +27,7 @@ public struct OutputFolder: Sendable {
     case .other:
       throw OutputProblem(path: path, reason: Phrase("is not a folder"))
     case .folder:
-      guard !isForced, !Disk.files(below: path).isEmpty, OldRecord(in: path) == nil else { return }
+      guard !isForced, !Disk.isEmpty(path), OldRecord(in: path) == nil else { return }
       throw OutputProblem(
         path: path,
         reason: Phrase(
@@ -69,5 +66,6 @@ public struct OutputFolder: Sendable {
     for record in files where record.name == OutputFolder.recordName {
       try Disk.write(record, to: folder + "/" + record.name, jobs: jobs)
     }
+    for below in made.sorted().reversed() + [folder] { try Disk.synchronise(below) }
   }
 }

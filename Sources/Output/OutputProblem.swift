@@ -8,6 +8,8 @@ public struct OutputProblem: Error, Sendable {
   public var reason: Phrase
   /// True if the user stopped the run.
   public var isCancelled = false
+  /// True if the folder itself cannot be replaced, as a mount point cannot: its files can still be written inside it.
+  var isInPlaceOnly = false
 
   /// - `path`: the file or folder.
   public init(path: String, reason: Phrase, isCancelled: Bool = false) {

@@ -32,6 +32,8 @@ struct MeasuredZones {
     var scenario = result.scenario
     scenario.years = min(scenario.years.lowerBound, request.from)...request.years.upperBound
     scenario.overflow = .stay
+    // plans are made, and bounds proved, by straight distances
+    scenario.distance = .straight
     let runs = try ReassignedRuns(scenario, on: dataset, jobs: jobs)
     let none = Reassignment(
       stage: request.stage, year: request.from, phase: .intake,

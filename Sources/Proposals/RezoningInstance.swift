@@ -36,6 +36,8 @@ public struct RezoningInstance: Sendable {
   public let placesByAdmission: Bool
   /// Whether the phase moves pupils who still follow an older zone than that of today: they count as if their block changed.
   public let countsOlderZones: Bool
+  /// Whether the scenario measures ways along streets; the problem has straight ones.
+  public let hasStreets: Bool
   /// The plane in which distances are measured.
   public let metricCRS: CRS
   /// Walking distance ÷ straight distance.
@@ -61,6 +63,7 @@ public struct RezoningInstance: Sendable {
     locks = measured.locks
     metricCRS = result.metricCRS
     detourFactor = result.scenario.detourFactor
+    hasStreets = result.scenario.distance == .streets
     countsOlderZones = measured.countsOlderZones
     placesByAdmission = result.scenario.overflow.admits
     sites = measured.sites

@@ -56,11 +56,17 @@ public struct RezoningOutcome: Sendable {
     var words = [Phrase("connectedness of zones"), Phrase("home blocks of schools")]
     if instance.problem.weights.shape > 0 { words.append(Phrase("border between zones")) }
     if instance.placesByAdmission { words.append(Phrase("placement by admission")) }
+    if instance.hasStreets { words.append(.waysAlongStreets) }
     if instance.countsOlderZones {
       words.append(Phrase("pupils of unchanged blocks who still follow an older zone"))
     }
     return words
   }
+}
+
+extension Phrase {
+  /// What plans and bounds leave out where a scenario measures ways along streets.
+  static let waysAlongStreets = Phrase("ways along streets: plans are made by straight distances")
 }
 
 extension RezoningInstance {

@@ -108,6 +108,60 @@ final class OutputFolderTests {
     #expect(names("") == ["out/b/new.csv", "out/notes.txt", "out/run.json"])
   }
 
+  /// What a run that was killed while it wrote has left is cleared, and not taken for results.
+  @Test func clearsWhatAKilledRunHasLeft() throws {
+    try OutputFolder(path("out")).write(files)
+    try put("half", "out.partial/schools.csv")
+    try put("half", "out.partial/other/maps.geojson")
+    try OutputFolder(path("out")).write(files)
+    #expect(names("") == ["out/plan/maps.geojson", "out/run.json", "out/schools.csv"])
+  }
+
+  /// Killed between two renames, where names cannot be exchanged: the old results come back.
+  @Test func takesBackTheFolderThatAKilledRunHasPutAside() throws {
+    try put("mine", "out.old/notes.txt")
+    try put("{\"program\":\"schoolzone\"}", "out.old/run.json")
+    try OutputFolder(path("out")).write(files)
+    #expect(names("") == ["out/notes.txt", "out/plan/maps.geojson", "out/run.json", "out/schools.csv"])
+  }
+
+  /// Another run that writes the same folder ends first.
+  @Test func waitsForAnotherRun() async throws {
+    try FileManager.default.createDirectory(at: home.appending(path: "out.partial"), withIntermediateDirectories: true)
+    let lock = open(path("out.partial"), O_RDONLY | O_DIRECTORY)
+    #expect(flock(lock, LOCK_EX) == 0)
+    let (folder, files) = (OutputFolder(path("out")), files)
+    let writing = Task.detached { try folder.write(files) }
+    try await Task.sleep(for: .milliseconds(300))
+    #expect(names("") == ["out.partial"])
+    close(lock)
+    try await writing.value
+    #expect(names("") == ["out/plan/maps.geojson", "out/run.json", "out/schools.csv"])
+  }
+
+  @Test func keepsPermissions() throws {
+    try OutputFolder(path("out")).write(files)
+    chmod(path("out"), 0o2750)
+    try OutputFolder(path("out")).write(files)
+    let mode = try FileManager.default.attributesOfItem(atPath: path("out"))[.posixPermissions] as? Int
+    #expect(mode.map { $0 & 0o777 } == 0o750)
+  }
+
+  @Test func aTildeIsANameLikeOthers() {
+    #expect(OutputFolder("~").path == Disk.resolved(".") + "/~")
+    #expect(OutputFolder(path("~/a/../b/./c/")).path == Disk.resolved(path("")) + "/~/b/c")
+  }
+
+  /// A file that cannot be moved to its name takes the others back.
+  @Test func aFailureInsideTakesAllBack() throws {
+    try put("old", "out/schools.csv")
+    try put("mine", "out/z/notes.txt")
+    let more = [ReportedFile("schools.csv", Array("new".utf8)), ReportedFile("n/a.csv", []), ReportedFile("z/notes.txt/x", [])]
+    #expect(throws: OutputProblem.self) { try OutputFolder(path("out"), isForced: true).writeInside(more) { false } }
+    #expect(names("") == ["out/schools.csv", "out/z/notes.txt"])
+    #expect(try text("out/schools.csv") == "old")
+  }
+
   @Test func aLinkStaysALink() throws {
     try put("x", "real/keep.txt")
     try FileManager.default.removeItem(atPath: path("real/keep.txt"))

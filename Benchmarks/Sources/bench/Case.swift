@@ -22,4 +22,5 @@ let cases: [(name: String, prepare: @Sendable (Place) throws -> Work)] = [
   ("g-read-csv", readCSV),
   ("g-write-csv", writeCSV),
   ("g-reproject", reproject),
+  ("j-paths", streets),
 ]

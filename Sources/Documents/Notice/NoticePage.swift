@@ -137,9 +137,11 @@ struct NoticePage {
 
   /// The label of the distances that are shown with changes.
   private var distance: Phrase {
-    notice.result.scenario.detourFactor == 1
-      ? Phrase("Straight distance")
-      : Phrase("Straight distance with detours")
+    switch notice.result.scenario.distance {
+    case .streets: Phrase("Distance along streets")
+    case .straight where notice.result.scenario.detourFactor == 1: Phrase("Straight distance")
+    case .straight: Phrase("Straight distance with detours")
+    }
   }
 
   /// A sentence for each school whose site in a year differs from that of the year before.

@@ -151,6 +151,8 @@ private struct HomeDistances {
   private let sites: [Table<SchoolIndex, Position>]
   private let first: Int
   private let detour: Double
+  /// The result whose ways go along streets; nil where they are straight.
+  private let streets: SimulationResult?
 
   init(_ result: SimulationResult, on dataset: Dataset, _ transformer: Transformer) throws(GeometryError) {
     var homes = dataset.blocks.points
@@ -162,12 +164,19 @@ private struct HomeDistances {
       sites.append(Table((0..<ofYear.count).map { Position(flat[2 * $0], flat[2 * $0 + 1]) }))
     }
     (self.homes, self.sites, first, detour) = (homes, sites, result.years.lowerBound, result.scenario.detourFactor)
+    streets = result.scenario.distance == .streets ? result : nil
   }
 
   /// The mean weighted by shares, in metres; nil without a school.
   func metres(_ block: Int, _ schools: [SchoolShare], _ year: Int) -> Double? {
     let whole = schools.reduce(0) { $0 + $1.share }
     guard whole > 0, !sites.isEmpty else { return nil }
+    if let streets {
+      let ways = schools.compactMap { school -> Double? in
+        streets.walk(from: BlockIndex(block), to: SchoolIndex(rawValue: school.school), in: year).map { $0 * school.share }
+      }
+      return ways.count == schools.count ? ways.reduce(0, +) / whole : nil
+    }
     let home = Position(homes[2 * block], homes[2 * block + 1])
     let sites = sites[min(max(year - first, 0), sites.count - 1)]
     return schools.reduce(0) { $0 + sites[SchoolIndex(rawValue: $1.school)].distance(to: home) * $1.share } / whole

@@ -27,7 +27,7 @@ extension Adjacency {
   ///   - reach: in the unit of the plane.
   ///   - jobs: largest number of threads; the result does not depend on it.
   public func separated(by obstacles: [Obstacle], points: [Double], reach: Double, jobs: Int = 1) -> Adjacency {
-    let sides = ObstacleSides(obstacles, reach: reach)
+    let sides = ObstacleIndex(obstacles, reach: reach)
     guard !sides.isEmpty else { return self }
     let pairs = pairs
     let kept = inParallel(pairs.count, grain: 1 << 12, jobs: jobs) { range in
@@ -41,7 +41,7 @@ extension Adjacency {
 }
 
 /// The sides of all obstacles, found by their boxes.
-private struct ObstacleSides: Sendable {
+public struct ObstacleIndex: Sendable {
   fileprivate struct Side: Sendable {
     var a: Position
     var b: Position
@@ -53,9 +53,13 @@ private struct ObstacleSides: Sendable {
   private let gaps: [[Position]]
   private let reach: Double
 
-  var isEmpty: Bool { sides.isEmpty }
+  /// Whether nothing separates anything.
+  public var isEmpty: Bool { sides.isEmpty }
 
-  init(_ obstacles: [Obstacle], reach: Double) {
+  /// - Parameters:
+  ///   - obstacles: each with its own gaps.
+  ///   - reach: how far from a gap an obstacle can be crossed, in the unit of the plane.
+  public init(_ obstacles: [Obstacle], reach: Double) {
     for (number, obstacle) in obstacles.enumerated() {
       for line in obstacle.lines {
         for (a, b) in zip(line, line.dropFirst()) where a != b { sides.append(Side(a: a, b: b, obstacle: number)) }
@@ -66,7 +70,9 @@ private struct ObstacleSides: Sendable {
     self.reach = reach
   }
 
-  func separate(_ p: Position, _ q: Position) -> Bool {
+  /// Whether the straight line between two positions crosses an obstacle away from its gaps
+  /// (``Adjacency/separated(by:points:reach:jobs:)``).
+  public func separate(_ p: Position, _ q: Position) -> Bool {
     boxes.candidates(touching: Bounds(around: p, q)).contains { number -> Bool in
       let side = sides[Int(number)]
       guard let place = side.crossing(from: p, to: q) else { return false }
@@ -75,7 +81,7 @@ private struct ObstacleSides: Sendable {
   }
 }
 
-extension ObstacleSides.Side {
+extension ObstacleIndex.Side {
   /// Where the line from `p` to `q` crosses the side; nil if it does not. A position on the other line counts as lying
   /// on its left, so that a line through the end of two sides crosses one of them.
   fileprivate func crossing(from p: Position, to q: Position) -> Position? {

@@ -91,6 +91,13 @@ private let zoneColumns: [ColumnDescription] = [
 private let lineColumns: [ColumnDescription] = [
   .init("streets", "name", ["名称", "路名"], .text, Phrase("its name"), without: Phrase("describes no border")),
   .init("streets", "name_zh", ["中文名"], .text, Phrase("its Chinese name"), without: sameName),
+  .init(
+    "streets", "length_m", ["长度"], .number, unit: "m", Phrase("its length, where that is not as drawn"),
+    without: Phrase("as drawn")),
+  .init("streets", "walk", ["可步行"], .flag, Phrase("whether it can be walked"), without: Phrase("it can")),
+  .init(
+    "streets", "oneway", ["单行"], .flag, Phrase("walked only as drawn; -1: only against it"),
+    without: Phrase("both ways")),
   .init("barriers", "name", ["名称"], .text, Phrase("its name"), without: Phrase("describes no border")),
   .init("barriers", "name_zh", ["中文名"], .text, Phrase("its Chinese name"), without: sameName),
   .init(

@@ -4,21 +4,23 @@ internal import Layers
 internal import Planning
 
 extension DatasetReader {
-  /// Keeps all barriers, and the named streets and barriers, which are used to describe borders. A feature that is not a
-  /// line is reported and left out.
+  /// Keeps all barriers, the streets that can be walked, and the named streets and barriers, which are used to describe borders. A feature
+  /// that is not a line is reported and left out.
   mutating func readNamedLines(_ given: LayerFile) {
     let kind: NamedLine.Kind = given.name == "barriers" ? .barrier : .street
     var file = given
     file.columns.warnOfSlips(file: file.file, into: &loaded.faults)
     let crossings = kind == .barrier ? file.columns.find("crossings") : nil
     let (name, chinese) = (file.columns.find("name"), file.columns.find("name_zh"))
+    let walk = StreetColumns(file.columns)
     for row in 0..<file.layer.count {
       guard case .lines(let lines) = file.layer.shapes[row] else {
         file.add(
-          row, "geometry.type", Phrase("not a line; it is not used to describe borders"),
+          row, "geometry.type", Phrase("not a line; it is not used"),
           severity: .warning, found: file.geometry(row), expected: Phrase("a LineString"))
         continue
       }
+      if kind == .street, let street = street(&file, row, walk, lines) { loaded.dataset.streets.append(street) }
       if kind == .barrier {
         loaded.dataset.barriers.append(Barrier(lines: lines, crossings: self.crossings(&file, row, crossings)))
       }
@@ -27,6 +29,19 @@ extension DatasetReader {
       loaded.dataset.lines.append(NamedLine(kind, name: text, nameChinese: known.1, lines: lines))
     }
     loaded.faults.add(contentsOf: file.tally.faults)
+  }
+
+  /// The street that can be walked; nil where it cannot.
+  private func street(_ file: inout LayerFile, _ row: Int, _ columns: StreetColumns, _ lines: [[Position]]) -> Street? {
+    guard file.flag(row, columns.walk) ?? true else { return nil }
+    var street = Street(lines: lines, length: file.number(row, columns.length, in: 0...1_000_000))
+    // -1 is what OpenStreetMap writes for a way drawn against its direction
+    if file.text(row, columns.oneWay) == "-1" {
+      street.direction = .againstDrawn
+    } else if file.flag(row, columns.oneWay) == true {
+      street.direction = .asDrawn
+    }
+    return street
   }
 
   /// The crossings of a barrier in degrees, which are given in the CRS of the layer; none, with a warning, if they
@@ -47,6 +62,15 @@ extension DatasetReader {
       severity: .warning, found: file.shown(row, column),
       expected: Phrase("a list of positions in the CRS of the layer, such as [[120.86, 32.01]]"))
     return []
+  }
+}
+
+/// The column indexes of what matters to those who walk.
+private struct StreetColumns {
+  let walk, oneWay, length: Int?
+
+  init(_ columns: ColumnFinder) {
+    (walk, oneWay, length) = (columns.find("walk"), columns.find("oneway"), columns.find("length_m"))
   }
 }
 

@@ -23,7 +23,7 @@ extension DatasetReader {
       let places = places(&file, row, columns, &rooms)
       warnIfRoomless(rooms, id, columns, &file, row)
       let consecutive = zip(rooms, rooms.dropFirst()).contains { $0 != nil && $1 != nil }
-      let isNineYear = flag(&file, row, columns.nineYear)
+      let isNineYear = file.flag(row, columns.nineYear)
       var school = School(
         id: ID(id), name: file.text(row, columns.name) ?? id, nameChinese: file.text(row, columns.chinese),
         district: district ?? 0, site: site ?? placeholder(in: district, unread: &unplaced, number),
@@ -107,23 +107,6 @@ extension DatasetReader {
       first, "geometry",
       Phrase("for a school drawn as a polygon, a point inside is used as the site"),
       severity: .note, found: "\(drawn.count) / \(file.layer.count)", expected: Phrase("a Point"))
-  }
-
-  private func flag(_ file: inout LayerFile, _ row: Int, _ column: Int?) -> Bool? {
-    guard let column else { return nil }
-    switch file.layer.properties.value(row, column) {
-    case .missing, .null: return nil
-    case .bool(let flag): return flag
-    case .number(let number) where number == 0 || number == 1: return number == 1
-    case .text(let text) where ["true", "yes", "是", "1"].contains(text.lowercased().trimmed): return true
-    case .text(let text) where ["false", "no", "否", "0"].contains(text.lowercased().trimmed): return false
-    case .text(let text) where text.trimmed.isEmpty: return nil
-    default:
-      file.add(
-        row, "nine_year", Phrase("invalid value"), found: file.shown(row, column),
-        expected: Phrase("true or false"))
-      return nil
-    }
   }
 }
 

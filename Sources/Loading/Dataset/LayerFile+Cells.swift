@@ -12,6 +12,24 @@ extension LayerFile {
     return nil
   }
 
+  /// The yes or no in a cell; nil if it is empty, and, with a fault, if it is anything else.
+  mutating func flag(_ row: Int, _ column: Int?) -> Bool? {
+    guard let column else { return nil }
+    switch layer.properties.value(row, column) {
+    case .missing, .null: return nil
+    case .bool(let flag): return flag
+    case .number(let number) where number == 0 || number == 1: return number == 1
+    case .text(let text) where ["true", "yes", "是", "1"].contains(text.lowercased().trimmed): return true
+    case .text(let text) where ["false", "no", "否", "0"].contains(text.lowercased().trimmed): return false
+    case .text(let text) where text.trimmed.isEmpty: return nil
+    default:
+      add(
+        row, columns.name(column), Phrase("invalid value"), found: shown(row, column),
+        expected: Phrase("true or false"))
+      return nil
+    }
+  }
+
   /// The school year of a year or date; nil if the cell is empty, and, with a fault, if it is anything else.
   mutating func schoolYear(_ row: Int, _ column: Int?, _ field: String) -> Int? {
     guard let text = text(row, column) else { return nil }

@@ -112,12 +112,27 @@ extension ScenarioReader {
 
   // MARK: rules
 
+  /// How ways are measured; without streets, they are straight, and that is an error.
+  private mutating func readDistance(_ fields: inout Fields) {
+    let node = fields.peek("distance")
+    scenario.distance = fields.choice("distance", DistanceMeasure.self, &faults) ?? .straight
+    scenario.snapMetres =
+      fields.number("snap_m", in: 0...5000, Phrase("metres from 0 to 5000"), &faults) ?? scenario.snapMetres
+    guard scenario.distance == .streets, dataset.streets.isEmpty, let node else { return }
+    faults.add(
+      Fault(
+        file: node.file, line: node.line, field: "distance", Phrase("no street of the dataset can be walked"),
+        found: "streets", expected: Phrase("lines in streets.geojson"),
+        mend: Phrase("Add the layer streets.geojson, or measure straight.")))
+  }
+
   mutating func readRules(_ fields: inout Fields) {
     scenario.assign = fields.choice("assign", Assignment.self, &faults) ?? .whole
     scenario.uncovered = fields.choice("uncovered", Uncovered.self, &faults) ?? .error
     scenario.detourFactor =
       fields.number(
         "detour_factor", in: 0.1...10, Phrase("a number from 0.1 to 10, 1 = straight"), &faults) ?? 1
+    readDistance(&fields)
     guard let node = fields.take("reach_m") else { return }
     if node.number != nil {
       let reach = nested(node, [], in: 0...1_000_000, "reach_m")

@@ -130,6 +130,20 @@ private let scenarioSchemaText = #"""
         "default": "error",
         "examples": ["nearest"]
       },
+      "distance": {
+        "enum": ["straight", "streets"],
+        "description": "How the way to school is measured: the straight distance times `detour_factor`, or along the lines of `streets.geojson`.",
+        "default": "straight",
+        "examples": ["streets"]
+      },
+      "snap_m": {
+        "type": "number",
+        "minimum": 0,
+        "maximum": 5000,
+        "description": "Farthest that a home or school may be from a street, in metres; from farther ones, and where no street leads, the way is straight times `detour_factor`.",
+        "default": 500,
+        "examples": [300]
+      },
       "detour_factor": {
         "type": "number",
         "minimum": 0.1,

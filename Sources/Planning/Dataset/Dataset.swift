@@ -38,6 +38,8 @@ public struct Dataset: Sendable {
   public var lines: [NamedLine] = []
   /// All barriers, also those without a name; empty without `barriers.geojson`.
   public var barriers: [Barrier] = []
+  /// Streets that can be walked, in the order of the layer; empty without `streets.geojson`.
+  public var streets: [Street] = []
   /// Land on which schools could be built, in the order of the layer; empty without `sites.geojson`.
   public var candidateSites: [CandidateSite] = []
   /// The layers as read, so that properties unknown to this program are kept in the output: `districts`, `schools`, `catchments`,

@@ -21,8 +21,12 @@ public struct Scenario: Sendable {
   public var assign = Assignment.whole
   /// Treatment of blocks in no catchment; `error` by default.
   public var uncovered = Uncovered.error
-  /// Walking distance ÷ straight distance.
+  /// How the way to school is measured; straight by default.
+  public var distance = DistanceMeasure.straight
+  /// Walking distance ÷ straight distance, where the way is straight.
   public var detourFactor = 1.0
+  /// Greatest distance in metres from a home or school to a street; farther ones walk straight.
+  public var snapMetres = 500.0
   /// Greatest distance at which a pupil may be sent to a free seat, by stage, as a number by district and year in metres; nil: twice
   /// the service radius.
   public var reach: Table<StageIndex, RateTable?>
@@ -82,6 +86,12 @@ public struct Scenario: Sendable {
 public enum Assignment: String, Sendable, CaseIterable {
   /// `whole`: by the point of the block; `areal`: divided by area among the catchments that it overlaps (docs/model.md §3.1).
   case whole, areal
+}
+
+/// `distance`: how the way to school is measured.
+public enum DistanceMeasure: String, Sendable, CaseIterable {
+  /// `straight`: the straight distance times ``Scenario/detourFactor``; `streets`: along the streets of the dataset.
+  case straight, streets
 }
 
 /// `uncovered`: treatment of blocks in no catchment.

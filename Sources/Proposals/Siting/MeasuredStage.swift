@@ -36,6 +36,8 @@ struct MeasuredStage {
       var scenario = given.scenario
       scenario.years = min(scenario.years.lowerBound, request.from)...request.years.upperBound
       scenario.overflow = .stay
+      // plans are made, and bounds proved, by straight distances
+      scenario.distance = .straight
       runs = try ReassignedRuns(scenario, on: dataset, jobs: jobs)
       let none = Reassignment(
         stage: request.stages[0], year: request.from, phase: .intake,

@@ -185,6 +185,7 @@ extension SitingBuilder {
     if !menu.choosesYears, !menu.entries.isEmpty {
       words.append(Phrase("projects that open later than they can"))
     }
+    if runs.given.scenario.distance == .streets { words.append(.waysAlongStreets) }
     let kept = measured.reduce(0) { $0 + $1.keptBlocks }
     if kept > 0 { words.append(Phrase("blocks whose pupils would not follow another zone (\(kept))")) }
     return words

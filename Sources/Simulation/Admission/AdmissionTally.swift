@@ -45,7 +45,7 @@ struct AdmissionTally {
     withoutPlace = Kind.allCases.map { kind in
       zip(missing[kind.rawValue], seating.entrants[kind.rawValue]).map { $1 > 0 ? min(1, $0 / $1) : 0 }
     }
-    let detour = environment.scenario.detourFactor
+    let detour = environment.plane.streets == nil ? environment.scenario.detourFactor : 1
     rows = AdmissionRow.merged(
       sums.map { key, sum in
         AdmissionRow(

@@ -13,7 +13,7 @@ struct Placement {
     var school: SchoolIndex?
     var round: AdmissionRound?
     var pupils: Double
-    /// Straight-line distance from the home to the school's site of the year.
+    /// Distance from the home to the school's site of the year: straight, or along streets.
     var metres: Double
   }
 
@@ -92,7 +92,8 @@ struct Placement {
     let members = members(pool, in: round)
     let sources = members.keys.sorted()
     let waiting = sources.map { source in (members[source] ?? []).reduce(0.0) { $0 + pool[$1].waiting } }
-    let routes = routes(from: sources, to: open, in: round)
+    let homes = sources.map { source in BlockIndex(rawValue: list.blocks[pool[(members[source] ?? [])[0]].entry]) }
+    let routes = routes(from: sources, in: homes, to: open, in: round)
     var problem = Transportation(supplies: waiting, capacities: open.map { places[$0.position] })
     for route in routes { problem.addRoute(from: route.source, to: route.sink, cost: route.metres) }
     problem.solve()
@@ -128,8 +129,10 @@ struct Placement {
     return members
   }
 
-  /// Routes from each source to the schools that the round allows its pupils, within the limit of distance.
-  private func routes(from sources: [Source], to open: [SchoolIndex], in round: AdmissionRound) -> [Route] {
+  /// Routes from each source to the schools that the round allows its pupils, within the limit of straight distance.
+  private func routes(
+    from sources: [Source], in homes: [BlockIndex], to open: [SchoolIndex], in round: AdmissionRound
+  ) -> [Route] {
     let sites = open.map { plane.sites[t][$0] }
     let index = limit.map { _ in PointIndex(sites) }
     var routes: [Route] = []
@@ -137,7 +140,10 @@ struct Placement {
       let home = Position(source.x, source.y)
       let near = limit.flatMap { index?.within($0, of: home) } ?? Array(open.indices)
       for sink in near where reaches(open[sink], source.among, in: round) {
-        routes.append(Route(source: number, sink: sink, metres: sites[sink].distance(to: home)))
+        let metres =
+          plane.streets == nil
+          ? sites[sink].distance(to: home) : plane.walk(from: homes[number], to: open[sink], year: t)
+        routes.append(Route(source: number, sink: sink, metres: metres))
       }
     }
     return routes

@@ -15,6 +15,9 @@ enum LayoutTolerance {
   /// transformed to degrees: a piece then deviates less than 1 mm from the line.
   static let straightMetres = 100.0
 
+  /// A barrier does not separate where one of its crossings is at most this far away, in metres (model.md §7).
+  static let crossingMetres = 300.0
+
   /// Schools at most this far apart, in metres, have the same site.
   static let samePlaceMetres = 1.0
 }

@@ -10,6 +10,10 @@ struct Plane {
   let sites: Table<YearIndex, Table<SchoolIndex, Position>>
   /// The same sites in degrees.
   let sitesInDegrees: Table<YearIndex, Table<SchoolIndex, Position>>
+  /// Ways along streets; nil where they are straight.
+  let streets: StreetDistances?
+  /// Way ÷ straight distance, where the way is straight.
+  private let detourFactor: Double
 
   init(_ dataset: Dataset, _ scenario: Scenario, yearCount: Int, transformer: Transformer, crs: CRS, jobs: Int = 1)
     throws(GeometryError)
@@ -32,6 +36,24 @@ struct Plane {
       sitesInDegrees.append(degrees)
     }
     (self.sites, self.sitesInDegrees) = (Table(sites), Table(sitesInDegrees))
+    detourFactor = scenario.detourFactor
+    guard scenario.distance == .streets else {
+      streets = nil
+      return
+    }
+    let points = points
+    streets = StreetDistances(
+      try StreetNetwork(dataset, transformer, jobs: jobs), sites: sites.flatMap(\.elements),
+      homes: (0..<dataset.blocks.count).map { Position(points[2 * $0], points[2 * $0 + 1]) }, reach: scenario.snapMetres,
+      jobs: jobs)
+  }
+
+  /// Metres from a block to a school's site of a year: along streets where these are measured and lead there, else straight times the detour
+  /// factor.
+  func walk(from block: BlockIndex, to school: SchoolIndex, year: YearIndex) -> Double {
+    let site = site(of: school, year: year)
+    if let metres = streets?.metres(from: block, to: site) { return metres }
+    return position(of: block).distance(to: site) * detourFactor
   }
 
   /// The point of a block, metres.

@@ -46,6 +46,7 @@ struct Layout {
       try layOut(
         plane, metric.transformer, layers: isChecked ? LayerCheck(dataset, scenario, jobs: jobs) : nil,
         keepsCatchments: keepsCatchments, jobs: jobs, progress: progress)
+      if let streets = plane.streets { found.warnings += streets.gaps.faults(scenario, on: dataset, plane) }
       if dataset.isInhabited { self.plane = plane }
     } catch {
       found.other.add(Fault(error, on: dataset))

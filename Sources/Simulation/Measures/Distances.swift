@@ -5,10 +5,11 @@ internal import Planning
 struct Distances {
   struct OfSchool {
     var pupils = 0.0
-    /// Pupils × metres, in a straight line.
+    /// Pupils × metres walked.
     var metres = 0.0
+    /// Pupils who live farther than the service radius, in a straight line.
     var beyond = 0.0
-    /// Least straight-line distance within which at least 90 % of the pupils live.
+    /// Least metres walked within which at least 90 % of the pupils live.
     var p90: Double?
   }
 
@@ -16,7 +17,7 @@ struct Distances {
 
   /// - Parameter radius: service radius of each school's district, metres; nil where none is given.
   init(
-    _ attendance: HomeAttendance, _ groups: BlockGroups, _ plane: Plane, _ year: YearIndex,
+    _ attendance: HomeAttendance, _ groups: BlockGroups, _ plane: Plane, _ year: YearIndex, detourFactor: Double,
     radius: Table<SchoolIndex, Double?>
   ) {
     let schools = radius.count
@@ -33,10 +34,11 @@ struct Distances {
       var place = next[school.position]
       for (block, pupils) in zip(blocks, numbers) {
         let metres = plane.position(of: BlockIndex(rawValue: block)).distance(to: site)
-        sums.pupils += pupils
-        sums.metres += pupils * metres
         if metres > radius { sums.beyond += pupils }
-        rows[place] = LocatedPupils(metres: metres, pupils: pupils)
+        let walked = plane.streets == nil ? metres : plane.walk(from: BlockIndex(rawValue: block), to: school, year: year)
+        sums.pupils += pupils
+        sums.metres += pupils * walked
+        rows[place] = LocatedPupils(metres: walked, pupils: pupils)
         place += 1
       }
       ofSchool[school.position] = sums
@@ -47,6 +49,13 @@ struct Distances {
         let wanted = 0.9 * ofSchool[school].pupils * (1 - 1e-9)
         ofSchool[school].p90 =
           UnsafeMutableBufferPointer(rebasing: rows[start[school]..<start[school + 1]]).leastMetres(holding: wanted)
+      }
+    }
+    // straight ways are multiplied by the detour factor once for each school
+    if plane.streets == nil {
+      for school in 0..<schools {
+        ofSchool[school].metres *= detourFactor
+        ofSchool[school].p90 = ofSchool[school].p90.map { $0 * detourFactor }
       }
     }
     self.ofSchool = Table(ofSchool)

@@ -64,7 +64,10 @@ struct YearMeasures {
     let radius = Table<SchoolIndex, Double?>(
       environment.supply.districtOfSchool(in: year).elements.map { radiusOfDistrict[$0] })
     let distances = attendance.map {
-      Distances($0, environment.homes.groups, environment.plane, year, radius: radius).ofSchool
+      Distances(
+        $0, environment.homes.groups, environment.plane, year, detourFactor: environment.scenario.detourFactor,
+        radius: radius
+      ).ofSchool
     }
     var measurement = SchoolMeasurement(
       stage, year, entryGrade: environment.stages[stage].entryGrade, environment.supply, explained: explained,
@@ -171,20 +174,20 @@ extension SchoolMeasurement {
     row.veryLargeClasses = classes.sizes.veryLarge
     row.classesOverStandard = classes.sizes.overStandard
     row.unexplained = unexplained
-    row.add(distances, detourFactor: environment.scenario.detourFactor, radius)
+    row.add(distances, radius)
     return row
   }
 }
 
 extension SchoolYearMeasures {
-  fileprivate mutating func add(_ distances: Distances.OfSchool, detourFactor: Double, _ radius: Double?) {
+  fileprivate mutating func add(_ distances: Distances.OfSchool, _ radius: Double?) {
     located = distances.pupils
-    locatedMetres = distances.metres * detourFactor
+    locatedMetres = distances.metres
     locatedBeyond = distances.beyond
     hasRadius = radius != nil
     guard distances.pupils > 0 else { return }
     meanDistance = locatedMetres / distances.pupils
-    p90Distance = distances.p90.map { $0 * detourFactor }
+    p90Distance = distances.p90
     beyondRadiusShare = radius == nil ? nil : distances.beyond / distances.pupils
   }
 }

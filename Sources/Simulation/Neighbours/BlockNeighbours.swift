@@ -29,7 +29,7 @@ public func blockNeighbours(of dataset: Dataset, jobs: Int = 1) throws(GeometryE
   guard !dataset.barriers.isEmpty else { return neighbours }
   var obstacles: [Obstacle] = []
   for barrier in dataset.barriers { obstacles.append(try barrier.obstacle(transformer)) }
-  return neighbours.separated(by: obstacles, points: points, reach: NeighbourTolerance.crossingMetres, jobs: jobs)
+  return neighbours.separated(by: obstacles, points: points, reach: LayoutTolerance.crossingMetres, jobs: jobs)
 }
 
 /// The land that is nearer to the point of one block than to that of any other, clipped to the districts.
@@ -55,9 +55,6 @@ private func voronoiDiagram(
 
 /// Distances that decide which blocks are neighbours.
 private enum NeighbourTolerance {
-  /// A barrier does not separate where one of its crossings is at most this far away, in metres (model.md §7).
-  static let crossingMetres = 300.0
-
   /// A side of a district is cut into pieces of this length, in degrees, before it is transformed to the metric plane: a
   /// piece then deviates less than 1 cm from the line.
   static let straightDegrees = 0.005
@@ -65,7 +62,7 @@ private enum NeighbourTolerance {
 
 extension Barrier {
   /// The barrier in the plane of a transformer.
-  fileprivate func obstacle(_ transformer: Transformer) throws(GeometryError) -> Obstacle {
+  func obstacle(_ transformer: Transformer) throws(GeometryError) -> Obstacle {
     var flat: [[Position]] = []
     for line in lines + [crossings] {
       let plane = try transformer.plane(line.flatMap { [$0.x, $0.y] })

@@ -27,6 +27,13 @@ public struct LocatedSums: Sendable {
 }
 
 extension SimulationResult {
+  /// Metres from a block to a school's site of a school year, as all distances of the scenario are measured (model.md §5 "distance"); nil where the
+  /// result does not have what that needs, or not the year.
+  public func walk(from block: BlockIndex, to school: SchoolIndex, in year: Int) -> Double? {
+    guard let environment, years.contains(year) || year == baseYear else { return nil }
+    return environment.plane.walk(from: block, to: school, year: YearIndex(of: year, from: baseYear))
+  }
+
   /// Pupils of one kind with a home, by school, in a stage and year.
   public func located(_ kind: Kind, stage: StageIndex, in year: Int) -> Table<SchoolIndex, LocatedSums> {
     var sums = Table<SchoolIndex, LocatedSums>(repeating: LocatedSums(), count: scenario.schools.count)
@@ -44,7 +51,10 @@ extension SimulationResult {
         let metres = home.distance(to: environment.plane.site(of: school, year: index))
         let pupils = attendance.pupils[entry]
         sums[school].pupils += pupils
-        sums[school].metres += pupils * metres * scenario.detourFactor
+        sums[school].metres +=
+          environment.plane.streets == nil
+          ? pupils * metres * scenario.detourFactor
+          : pupils * environment.plane.walk(from: BlockIndex(block), to: school, year: index)
         if let radius = radius[school], metres > radius { sums[school].beyond += pupils }
       }
     }

@@ -21,16 +21,16 @@ extension SteppedRun {
   {
     guard result.years.contains(year), result.attendance.indices.contains(stage) else { return MeanDistance() }
     let attendance = result.attendance[stage][year - result.years.lowerBound]
-    let sites = plane.sites[YearIndex(of: year, from: result.baseYear)]
+    let index = YearIndex(of: year, from: result.baseYear)
     var (mean, sum) = (MeanDistance(), 0.0)
     for block in blocks {
       for entry in attendance.entries(of: block.position) {
         let school = SchoolIndex(rawValue: attendance.schools[entry])
         mean.pupils += attendance.pupils[entry]
-        sum += attendance.pupils[entry] * plane.position(of: block).distance(to: sites[school])
+        sum += attendance.pupils[entry] * plane.walk(from: block, to: school, year: index)
       }
     }
-    if mean.pupils > 0 { mean.metres = sum / mean.pupils * result.scenario.detourFactor }
+    if mean.pupils > 0 { mean.metres = sum / mean.pupils }
     return mean
   }
 }

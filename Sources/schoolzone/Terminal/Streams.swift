@@ -12,7 +12,7 @@ enum Streams {
   }
 
   /// Writes results to standard output. A broken pipe (`| head`) is not an error; any other failure ends the command.
-  static func show(_ text: String) throws(ExitStatus) { try show(Array(text.utf8)) }
+  static func show(_ text: String) throws(ExitStatus) { try show(Array(harmless(text).utf8)) }
 
   static func show(_ bytes: [UInt8]) throws(ExitStatus) {
     guard let reason = write(bytes, to: STDOUT_FILENO), reason != EPIPE else { return }
@@ -21,7 +21,21 @@ enum Streams {
   }
 
   /// Writes a message to standard error.
-  static func complain(_ text: String) { _ = write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+  static func complain(_ text: String) { _ = write(Array((harmless(text) + "\n").utf8), to: STDERR_FILENO) }
+
+  /// A text in which no name of a file can steer the terminal or turn the direction of what follows: control characters other than line breaks
+  /// and tabs, and overrides of the direction, are shown as U+FFFD.
+  private static func harmless(_ text: String) -> String {
+    func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x0A, 0x09: true
+      case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069: false
+      default: true
+      }
+    }
+    guard !text.unicodeScalars.allSatisfy(isHarmless) else { return text }
+    return String(String.UnicodeScalarView(text.unicodeScalars.map { isHarmless($0) ? $0 : "\u{FFFD}" }))
+  }
 
   /// Writes to standard error without adding a line break.
   static func note(_ text: String) { _ = write(Array(text.utf8), to: STDERR_FILENO) }
