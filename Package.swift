@@ -90,6 +90,8 @@ let package = Package(
         "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ], computes: true),
     layer("Output", on: ["Planning", "Bytes", "Parallel"]),
+    // Files of other programs, made into a dataset: GDAL runs as a process of its own.
+    layer("Imports", on: ["Sheets", "Loading", "Output", "Planning", "Layers", "Geometry", "Bytes"]),
     layer("Wording", on: ["Measures", "Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
       "Tables",
@@ -115,7 +117,7 @@ let package = Package(
       "Terminal",
       on: [
         "Proposals", "Optimisation", "Documents", "Tables", "Measures", "Wording", "Assessment", "Simulation",
-        "Forecasting", "Verification",
+        "Forecasting", "Verification", "Imports",
         "Planning", "Bytes",
       ]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
@@ -139,7 +141,7 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Drafting", "Proposals", "Optimisation", "Loading", "Terminal", "Documents", "Maps", "Tables",
+        "Web", "Drafting", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables",
         "Disclosure", "Measures", "Output", "Assessment",
         "Simulation", "Forecasting", "Verification", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -167,6 +169,7 @@ let package = Package(
     tests("OptimisationTests", of: ["Optimisation"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
+    tests("ImportsTests", of: ["Imports", "Loading", "Output", "Planning", "Layers", "Geometry", "Bytes"]),
     tests(
       "ReportingTests",
       of: [
