@@ -50,6 +50,8 @@ let package = Package(
     // Layer 0: C libraries, found by pkg-config.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CZIP", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CEXPAT", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     // Inner loops in C: where wider vectors pay, and what Swift has no words for; each has a twin in Swift.
     .target(name: "CKernels"),
     // Layer 1: threads; bytes and text; geometry; geodata files; networks. No planning words.
@@ -58,6 +60,7 @@ let package = Package(
     layer("Geometry", on: ["Parallel", "CGEOS", "CPROJ", "CKernels"], computes: true),
     layer("Layers", on: ["Geometry", "Bytes", "Parallel"], computes: true),
     layer("Networks", on: [], computes: true),
+    layer("Archives", on: ["CZIP"]),
     // Texts of program and page by language: the files are built in by a C target, whose compiler can embed them.
     .target(name: "CTexts"),
     .target(name: "Texts", dependencies: ["CTexts"], exclude: ["Languages"], swiftSettings: rules),
@@ -89,7 +92,11 @@ let package = Package(
       on: [
         "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ], computes: true),
+// Tables as people have them: workbooks, wide tables, pupil lists, zones in words.
+    layer("Sheets", on: ["Loading", "Planning", "Archives", "Bytes", "Parallel", "CEXPAT"], computes: true),
     layer("Output", on: ["Planning", "Bytes", "Parallel", "CKernels"]),
+    // Files of other programs, made into a dataset: GDAL runs as a process of its own.
+    layer("Imports", on: ["Sheets", "Loading", "Output", "Planning", "Layers", "Geometry", "Bytes"]),
     layer("Wording", on: ["Measures", "Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
       "Tables",
@@ -115,7 +122,7 @@ let package = Package(
       "Terminal",
       on: [
         "Proposals", "Optimisation", "Documents", "Tables", "Measures", "Wording", "Assessment", "Simulation",
-        "Forecasting", "Verification",
+        "Forecasting", "Verification", "Imports",
         "Planning", "Bytes",
       ]),
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
@@ -139,7 +146,7 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Drafting", "Proposals", "Optimisation", "Loading", "Terminal", "Documents", "Maps", "Tables",
+        "Web", "Drafting", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables",
         "Disclosure", "Measures", "Output", "Assessment",
         "Simulation", "Forecasting", "Verification", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -167,6 +174,8 @@ let package = Package(
     tests("OptimisationTests", of: ["Optimisation"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
+    tests("ImportsTests", of: ["Imports", "Loading", "Output", "Planning", "Layers", "Geometry", "Bytes"]),
+    tests("SheetsTests", of: ["Sheets", "Loading", "Planning", "Archives", "Bytes"]),
     tests(
       "ReportingTests",
       of: [

@@ -1,21 +1,70 @@
-internal import Bytes
+package import Bytes
 
 /// Scans the bytes of a CSV table once.
-struct CSVScanner {
-  enum Outcome { case row, end, openQuote }
+package struct CSVScanner {
+  package enum Outcome { case row, end, openQuote }
 
   private let file: FileContents
   /// Offset of the next row.
-  private(set) var at = 0
-  private(set) var separator: UInt8 = 44
+  package private(set) var at = 0
+  package private(set) var separator: UInt8 = 44
   /// Line on which the next row begins, 1-based.
-  private(set) var line = 1
+  package private(set) var line = 1
   private(set) var headerLine = 1
 
-  init(_ file: FileContents) {
+  package init(_ file: FileContents) {
     self.file = file
     if file.withBytes({ TextEncoding.hasMark($0) }) { at = 3 }
   }
+
+  /// Scans from the start of a row on.
+  ///
+  /// - Parameters:
+  ///   - start: offset of the row.
+  ///   - separator: between fields.
+  ///   - line: of the row, 1-based.
+  package init(_ file: FileContents, from start: Int, separator: UInt8, line: Int = 1) {
+    self.file = file
+    (at, self.separator, self.line) = (start, separator, line)
+  }
+
+  /// Determines the separator of a table whose header may stand below titles: a first line `sep=;` states it; else it is
+  /// the one with which most of the first lines have equally many fields.
+  package mutating func findSeparator() {
+    separator = passSeparatorLine() ?? commonSeparator()
+    headerLine = line
+  }
+
+  /// Comma, semicolon or tab: the one that occurs equally often in most of the first lines, outside quotes.
+  private func commonSeparator() -> UInt8 {
+    let candidates: [UInt8] = [44, 59, 9]
+    var lines: [[Int]] = []
+    var counts = [0, 0, 0]
+    var isQuoted = false
+    file.withBytes { bytes in
+      for byte in bytes[at...].prefix(CSVScanner.sample) {
+        if byte == 34 { isQuoted.toggle() }
+        if !isQuoted, byte == 10 || byte == 13 {
+          lines.append(counts)
+          counts = [0, 0, 0]
+          continue
+        }
+        if !isQuoted, let number = candidates.firstIndex(of: byte) { counts[number] += 1 }
+      }
+    }
+    lines.append(counts)
+    var best = (separator: candidates[0], lines: 0, fields: 0)
+    for (number, separator) in candidates.enumerated() {
+      var alike: [Int: Int] = [:]
+      for line in lines where line[number] > 0 { alike[line[number], default: 0] += 1 }
+      guard let most = alike.max(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { continue }
+      if (most.value, most.key) > (best.lines, best.fields) { best = (separator, most.value, most.key) }
+    }
+    return best.separator
+  }
+
+  /// How many bytes are looked at to find the separator.
+  private static let sample = 1 << 16
 
   /// Reads the column names of the header. Determines the separator, unless a first line `sep=;`, as Excel writes it,
   /// states it.
@@ -67,14 +116,14 @@ struct CSVScanner {
   }
 
   /// The text of a cell. In quoted text, two quotes stand for one.
-  static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+  package static func text(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
     let text = String(decoding: UnsafeBufferPointer(rebasing: bytes[range]), as: UTF8.self)
     guard text.contains("\"\""), bytes[..<range.lowerBound].last(where: { $0 != 32 }) == 34 else { return text }
     return text.replacing("\"\"", with: "\"")
   }
 
   /// Reads the next row as pairs of byte offsets: start and end of each field, without surrounding spaces.
-  mutating func next(_ row: inout [(UInt32, UInt32)]) -> Outcome {
+  package mutating func next(_ row: inout [(UInt32, UInt32)]) -> Outcome {
     row.removeAll(keepingCapacity: true)
     guard at < file.count else { return .end }
     return file.withBytes { buffer in

@@ -1,6 +1,6 @@
 /// Cells that stand for an unknown count: empty, suppressed because the count is small, or not available (dataset.md,
 /// "Unknown counts").
-enum UnknownCell {
+package enum UnknownCell {
   /// The markers that statistics offices write, in lower case without spaces.
   private static let words: Set<String> = [
     "", "*", "**", "***", "-", "--", "–", "—", "——", "−", ".", "..", "...", "…", "……", ":", "/", "?", "#", "x", "c",
@@ -17,7 +17,7 @@ enum UnknownCell {
   private static let above = ["以下", "以内", "以內", "orfewer", "orless"]
 
   /// True if a cell states that the number is unknown. A cell with a number is never unknown.
-  static func isUnknown(_ text: String) -> Bool {
+  package static func isUnknown(_ text: String) -> Bool {
     let word = String(text.lowercased().filter { !$0.isWhitespace }.map { narrow[$0] ?? $0 })
     if words.contains(word) { return true }
     if let sign = below.first(where: word.hasPrefix) { return isWhole(word.dropFirst(sign.count)) }

@@ -1,7 +1,7 @@
 import Planning
 
 /// Finds the columns of a layer or table by name or alias, and reports those that are missing or probably misspelt.
-struct ColumnFinder {
+package struct ColumnFinder {
   let table: String
   /// The names as written in the file.
   let names: [String]
@@ -18,7 +18,7 @@ struct ColumnFinder {
   }
 
   /// The form of a name that is used for comparison, without differences of case, spaces and traditional characters.
-  static func fold(_ name: String) -> String {
+  package static func fold(_ name: String) -> String {
     ChineseForms.simplified(name.lowercased().filter { !$0.isWhitespace })
   }
 

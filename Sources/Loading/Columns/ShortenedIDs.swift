@@ -1,14 +1,14 @@
 /// Ids that a spreadsheet has converted to numbers: `0415` became `415` or `415.0`.
-struct ShortenedIDs {
+package struct ShortenedIDs: Sendable {
   /// The original ids, by the number into which a spreadsheet converts them.
   private var ids: [String: [String]] = [:]
 
-  init(_ known: some Sequence<String>) {
+  package init(_ known: some Sequence<String>) {
     for id in known { if let number = ShortenedIDs.number(id) { ids[number, default: []].append(id) } }
   }
 
   /// The known ids that a text may stand for, in ascending order.
-  func candidates(for id: String) -> [String] {
+  package func candidates(for id: String) -> [String] {
     ShortenedIDs.number(id).flatMap { ids[$0] }?.sorted() ?? []
   }
 

@@ -10,6 +10,9 @@ extension DatasetReader {
       + DatasetReader.tables.map { $0 + ".csv" }
   }
 
+  /// What an import writes beside the dataset.
+  private static let importFiles = ["import.log.csv", "unmatched.csv"]
+
   /// True if catchments are stated as lists of blocks.
   private var hasCatchmentLists: Bool { source.has("catchments.csv") }
 
@@ -41,7 +44,7 @@ extension DatasetReader {
 
   /// Layers and tables in the folder with unknown names, sorted by name.
   private var strangeFiles: [String] {
-    let known = Set(knownFiles)
+    let known = Set(knownFiles + DatasetReader.importFiles)
     let all = (try? FileManager.default.contentsOfDirectory(atPath: source.path)) ?? []
     return all.filter { name in
       let ending = (name as NSString).pathExtension.lowercased()

@@ -1,9 +1,9 @@
-import Planning
+package import Planning
 
 /// Guesses the format of a file that should be a text table but is not, from its first bytes.
-enum FileGuess {
+package enum FileGuess {
   /// The format found and a remedy; nil if the file may be a table.
-  static func notATable(_ bytes: UnsafeBufferPointer<UInt8>) -> (what: Phrase, mend: Phrase)? {
+  package static func notATable(_ bytes: UnsafeBufferPointer<UInt8>) -> (what: Phrase, mend: Phrase)? {
     let asCSV = Phrase("Save it as CSV UTF-8 in Excel, or export it as CSV.")
     for (start, what) in signatures where bytes.starts(with: start) { return (what, asCSV) }
     guard let first = bytes.prefix(256).first(where: { ![0xEF, 0xBB, 0xBF, 9, 10, 13, 32].contains($0) }) else {

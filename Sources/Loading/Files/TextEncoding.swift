@@ -2,10 +2,10 @@ internal import Foundation
 import Planning
 
 /// Text encodings of tables: UTF-8, or another one for the whole folder.
-enum TextEncoding {
+package enum TextEncoding {
   case utf8, gb18030, big5
 
-  var name: String {
+  package var name: String {
     switch self {
     case .utf8: "UTF-8"
     case .gb18030: "GB 18030"
@@ -13,7 +13,7 @@ enum TextEncoding {
     }
   }
 
-  init?(name: String) {
+  package init?(name: String) {
     switch name.lowercased().filter({ $0 != "-" && $0 != "_" && $0 != " " }) {
     case "utf8": self = .utf8
     case "gb18030", "gbk", "gb2312": self = .gb18030
@@ -22,20 +22,20 @@ enum TextEncoding {
     }
   }
 
-  static func hasMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
+  package static func hasMark(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { bytes.starts(with: [0xEF, 0xBB, 0xBF]) }
 
   /// True if the bytes contain zeros, or start with FF FE or FE FF: the file is UTF-16 with or without a byte order
   /// mark, or not text.
-  static func isBinary(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func isBinary(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
     guard let base = bytes.baseAddress else { return false }
     return memchr(base, 0, bytes.count) != nil
   }
 
-  static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { wholeUTF8(bytes) == bytes.count }
+  package static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool { wholeUTF8(bytes) == bytes.count }
 
   /// The number of bytes of valid UTF-8 at the start.
-  static func wholeUTF8(_ buffer: UnsafeBufferPointer<UInt8>) -> Int {
+  package static func wholeUTF8(_ buffer: UnsafeBufferPointer<UInt8>) -> Int {
     let raw = UnsafeRawBufferPointer(buffer)
     var at = 0
     while at < buffer.count {
@@ -77,7 +77,7 @@ enum TextEncoding {
 
   /// Converts to UTF-8 by the C library's iconv; nil, with the offset of the first invalid byte, if the text is not in
   /// the encoding.
-  static func utf8(
+  package static func utf8(
     _ bytes: UnsafeBufferPointer<UInt8>, from encoding: TextEncoding
   ) -> (text: [UInt8]?, badOffset: Int) {
     let code = encoding == .big5 ? "BIG5-HKSCS" : encoding == .gb18030 ? "GB18030" : "UTF-8"
@@ -103,7 +103,7 @@ enum TextEncoding {
   /// Nearly all byte pairs of one encoding are also valid in the other. But 40 % of Big5's common characters (first
   /// byte A4 to C6) have a second byte below 80, and no common character of GB 18030 has one; and many of the
   /// traditional and rare characters in GB 18030 start with a byte below A1, which Big5 does not use.
-  static func looksLikeBig5(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func looksLikeBig5(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     var (pairs, low) = (0, 0)
     var at = 0
     while at < bytes.count {

@@ -1,6 +1,6 @@
 internal import Bytes
 internal import Foundation
-import Planning
+package import Planning
 internal import Yams
 
 /// A YAML file that has been read completely.
@@ -122,7 +122,7 @@ private struct YAMLConverter {
 
 extension Fault {
   /// The fault of a file that cannot be opened, or is not a regular file.
-  static func unreadable(_ file: String, reason: String) -> Fault {
+  package static func unreadable(_ file: String, reason: String) -> Fault {
     var fault = Fault(
       file: file, Phrase("the file cannot be read: \(phrase(ofReason: reason))"),
       mend: Phrase("Check the path, and that you may read the file."))

@@ -17,7 +17,7 @@ public enum Spelling {
   }
 
   /// Insertions, deletions, substitutions and swaps of neighbours between two words.
-  static func distance(_ a: [Character], _ b: [Character]) -> Int {
+  package static func distance(_ a: [Character], _ b: [Character]) -> Int {
     if a.isEmpty || b.isEmpty { return max(a.count, b.count) }
     var before = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)

@@ -28,6 +28,9 @@ final class HeldSignals {
     }
   }
 
+  /// The same as `isPending`, for work on other threads.
+  var asked: @Sendable () -> Bool { { [caught] in caught.signals.withLock { !$0.isEmpty } } }
+
   var isPending: Bool { caught.signals.withLock { !$0.isEmpty } }
 
   /// Releases the signals: a pending one ends the program here.

@@ -1,0 +1,3 @@
+// expat: XML, read as a stream.
+#pragma once
+#include <expat.h>

@@ -1,0 +1,16 @@
+internal import Foundation
+
+/// A temporary folder that is removed when it is no longer used.
+final class ScratchFolder: Sendable {
+  let url: URL
+
+  /// - Throws: the error of the file system.
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "schoolzone-import-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
+}
