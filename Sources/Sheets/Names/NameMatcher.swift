@@ -23,11 +23,7 @@ public struct NameMatcher: Sendable {
   public let ids: [String]
   /// The first name of each place; its id where it has none.
   public let names: [String]
-  private var exact: [String: Int32] = [:]
-  private var foldedIDs: [String: Int32] = [:]
-  private let shortened: ShortenedIDs
-  private var trie = NameTrie()
-  private let nearby: NearbyNames
+  private let index: NameIndex
 
   static let none: Int32 = -1
   static let several: Int32 = -2
@@ -36,58 +32,33 @@ public struct NameMatcher: Sendable {
   public init(_ places: [(id: String, names: [String])]) {
     ids = places.map(\.id)
     names = places.map { $0.names.first { !$0.isEmpty } ?? $0.id }
-    shortened = ShortenedIDs(ids)
-    for (number, place) in places.enumerated() {
-      for name in place.names where !name.isEmpty {
-        exact[name] = exact[name].map { $0 == Int32(number) ? $0 : NameMatcher.several } ?? Int32(number)
-      }
-    }
-    // an id goes before a name; it is never sought within an address
-    for (number, place) in places.enumerated() {
-      exact[place.id] = Int32(number)
-      let folded = PlaceText.text(PlaceText.units(place.id))
-      foldedIDs[folded] = foldedIDs[folded] == nil ? Int32(number) : NameMatcher.several
-    }
-    for (number, place) in places.enumerated() {
-      for name in place.names {
-        let units = PlaceText.units(name)
-        trie.add(units, Int32(number))
-        if units.last == PlaceText.hao, units.count > 3 { trie.add(Array(units.dropLast()), Int32(number)) }
-      }
-    }
-    // a shortened name never hides a whole one
-    for (number, place) in places.enumerated() {
-      for name in place.names {
-        if let short = PlaceText.withoutEnding(PlaceText.units(name)) { trie.addIfFree(short, Int32(number)) }
-      }
-    }
-    nearby = NearbyNames(names)
+    index = NameIndex(places, names)
   }
 
   /// What a text names.
   public func match(_ text: String) -> NameMatch {
-    if let number = exact[text] ?? exact[PlainText.narrow(text)], number >= 0 { return .exact(ids[Int(number)]) }
+    if let number = index.exact[text] ?? index.exact[PlainText.narrow(text)], number >= 0 { return .exact(ids[Int(number)]) }
     let units = PlaceText.units(text)
-    if let number = foldedIDs[PlaceText.text(units)], number >= 0 { return .normalised(ids[Int(number)]) }
-    switch trie.find(units) {
+    if let number = index.foldedIDs[PlaceText.text(units)], number >= 0 { return .normalised(ids[Int(number)]) }
+    switch index.trie.find(units) {
     case .one(let number): return .normalised(ids[Int(number)])
     case .several(let numbers): return .ambiguous(numbers.map { ids[Int($0)] })
     case .none: break
     }
-    let candidates = shortened.candidates(for: PlainText.narrow(text))
+    let candidates = index.shortened.candidates(for: PlainText.narrow(text))
     if candidates.count == 1 { return .normalised(candidates[0]) }
     if candidates.count > 1 { return .ambiguous(candidates) }
-    return .none(nearest: nearby.nearest(to: units, most: 3).map { (ids[$0], names[$0]) })
+    return .none(nearest: index.nearby.nearest(to: units, most: 3).map { (ids[$0], names[$0]) })
   }
 
   /// The number of the place that bytes of UTF-8 name; `none` or `several`. No nearest names are sought.
   func number(_ bytes: UnsafeBufferPointer<UInt8>, _ units: inout [UInt16]) -> Int32 {
     if bytes.count <= NameMatcher.longestID {
-      let number = exact[String(decoding: bytes, as: UTF8.self)]
+      let number = index.exact[String(decoding: bytes, as: UTF8.self)]
       if let number, number >= 0 { return number }
     }
     PlaceText.read(bytes, into: &units)
-    switch trie.find(units) {
+    switch index.trie.find(units) {
     case .one(let number): return number
     case .several: return NameMatcher.several
     case .none: return idNumber(bytes, units) ?? NameMatcher.none
@@ -101,14 +72,14 @@ public struct NameMatcher: Sendable {
   private func idNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ units: [UInt16]) -> Int32? {
     guard bytes.count <= NameMatcher.longestID else { return nil }
     let text = String(decoding: bytes, as: UTF8.self)
-    if let number = foldedIDs[PlaceText.text(units)] { return number }
+    if let number = index.foldedIDs[PlaceText.text(units)] { return number }
     guard let first = bytes.first, 0x30...0x39 ~= first else { return nil }
-    let candidates = shortened.candidates(for: text)
-    return candidates.count == 1 ? exact[candidates[0]] : candidates.isEmpty ? nil : NameMatcher.several
+    let candidates = index.shortened.candidates(for: text)
+    return candidates.count == 1 ? index.exact[candidates[0]] : candidates.isEmpty ? nil : NameMatcher.several
   }
 
   /// Names similar to a text, best first.
   func nearest(to text: String) -> [String] {
-    nearby.nearest(to: PlaceText.units(text), most: 3).map { names[$0] }
+    index.nearby.nearest(to: PlaceText.units(text), most: 3).map { names[$0] }
   }
 }
