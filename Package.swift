@@ -44,6 +44,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
   ],
   targets: [
@@ -57,6 +58,13 @@ let package = Package(
     layer("Bytes", on: ["Parallel", .product(name: "Crypto", package: "swift-crypto")], computes: true),
     layer("Geometry", on: ["Parallel", "CGEOS", "CPROJ", "CKernels"], computes: true),
     layer("Layers", on: ["Geometry", "Bytes", "Parallel"], computes: true),
+    // Layers and tables in one SQLite file.
+    layer(
+      "GeoPackage",
+      on: [
+        "Layers", "Geometry", "Bytes", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ], computes: true),
     layer("Networks", on: [], computes: true),
     // Texts of program and page by language: the files are built in by a C target, whose compiler can embed them.
     .target(name: "CTexts"),
@@ -87,7 +95,7 @@ let package = Package(
     layer(
       "Loading",
       on: [
-        "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
+        "Planning", "GeoPackage", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ], computes: true),
     layer("Output", on: ["Planning", "Bytes", "Parallel"]),
     layer("Wording", on: ["Measures", "Assessment", "Simulation", "Planning", "Bytes"]),
@@ -141,7 +149,7 @@ let package = Package(
       dependencies: [
         "Web", "Drafting", "Proposals", "Optimisation", "Loading", "Terminal", "Documents", "Maps", "Tables",
         "Disclosure", "Measures", "Output", "Assessment",
-        "Simulation", "Forecasting", "Verification", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
+        "Simulation", "Forecasting", "Verification", "Planning", "GeoPackage", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -157,6 +165,11 @@ let package = Package(
     tests("BytesTests", of: ["Bytes", "Parallel"]),
     tests("GeometryTests", of: ["Geometry", "Parallel", "CGEOS"]),
     tests("LayersTests", of: ["Layers", "Geometry", "Bytes", "Parallel"]),
+    tests(
+      "GeoPackageTests",
+      of: [
+        "GeoPackage", "Layers", "Geometry", "Bytes", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("NetworksTests", of: ["Networks"]),
     tests("TextsTests", of: ["Texts"]),
     tests("PlanningTests", of: ["Planning"]),
