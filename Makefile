@@ -14,7 +14,7 @@ PROPOSED := $(OUT)-proposed
 # Schools chosen freely within the counts and rooms of the plan.
 SITED := $(OUT)-sited
 SHOWN := $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(PROPOSED)/rezoned.yaml $(SITED)/sited.yaml $(SCENARIOS)/admission.yaml
-PACKAGES := libgeos-dev libproj-dev libzip-dev libexpat1-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk libjs-leaflet \
+PACKAGES := libgeos-dev libproj-dev libsqlite3-dev libzip-dev libexpat1-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk libjs-leaflet \
   libjs-chart.js
 TEST_PACKAGES := chromium chromium-driver
 PYTHON := .venv/bin/python

@@ -44,6 +44,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", exact: "1.5.0"),
   ],
   targets: [
@@ -59,6 +60,13 @@ let package = Package(
     layer("Bytes", on: ["Parallel", .product(name: "Crypto", package: "swift-crypto")], computes: true),
     layer("Geometry", on: ["Parallel", "CGEOS", "CPROJ", "CKernels"], computes: true),
     layer("Layers", on: ["Geometry", "Bytes", "Parallel"], computes: true),
+    // Layers and tables in one SQLite file.
+    layer(
+      "GeoPackage",
+      on: [
+        "Layers", "Geometry", "Bytes", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ], computes: true),
     layer("Networks", on: [], computes: true),
     layer("Archives", on: ["CZIP"]),
     // Texts of program and page by language: the files are built in by a C target, whose compiler can embed them.
@@ -90,9 +98,9 @@ let package = Package(
     layer(
       "Loading",
       on: [
-        "Planning", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
+        "Planning", "GeoPackage", "Layers", "Geometry", "Bytes", "Parallel", .product(name: "Yams", package: "Yams"),
       ], computes: true),
-// Tables as people have them: workbooks, wide tables, pupil lists, zones in words.
+    // Tables as people have them: workbooks, wide tables, pupil lists, zones in words.
     layer("Sheets", on: ["Loading", "Planning", "Archives", "Bytes", "Parallel", "CEXPAT"], computes: true),
     layer("Output", on: ["Planning", "Bytes", "Parallel", "CKernels"]),
     // Files of other programs, made into a dataset: GDAL runs as a process of its own.
@@ -148,7 +156,7 @@ let package = Package(
       dependencies: [
         "Web", "Drafting", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables",
         "Disclosure", "Measures", "Output", "Assessment",
-        "Simulation", "Forecasting", "Verification", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
+        "Simulation", "Forecasting", "Verification", "Planning", "GeoPackage", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
@@ -164,6 +172,11 @@ let package = Package(
     tests("BytesTests", of: ["Bytes", "Parallel"]),
     tests("GeometryTests", of: ["Geometry", "Parallel", "CGEOS"]),
     tests("LayersTests", of: ["Layers", "Geometry", "Bytes", "Parallel"]),
+    tests(
+      "GeoPackageTests",
+      of: [
+        "GeoPackage", "Layers", "Geometry", "Bytes", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests("NetworksTests", of: ["Networks"]),
     tests("TextsTests", of: ["Texts"]),
     tests("PlanningTests", of: ["Planning"]),

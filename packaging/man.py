@@ -34,6 +34,7 @@ CHINESE = {
     "review": "将规划与实际对照：在校生数、项目，以及差异的原因。", "map": "将方案绘成地图图片，或写出施教区公示。",
     "serve": "提供可在地图上修改方案的网页。", "backtest": "将以往各年的预测与实际比较。",
     "import": "将 Shapefile、Excel 工作簿等文件导入为数据集。",
+    "export": "将数据集写成一个 GeoPackage，或将 GeoPackage 写成文件夹。",
     "example": "写出一个示例小城，供试用各命令。", "schema": "打印数据集的列，或方案与 dataset.yaml 的 JSON Schema。",
 }
 

@@ -6,6 +6,7 @@ struct UsageTests {
   @Test(arguments: [
     "", "check", "simulate", "compare", "explain", "rezone", "site", "verify", "assess", "review", "map", "serve",
     "backtest",
+    "export",
     "example",
     "schema",
   ])

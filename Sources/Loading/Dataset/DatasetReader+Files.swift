@@ -24,7 +24,10 @@ extension DatasetReader {
       loaded.missing.append(name)
       loaded.faults.add(
         Fault(
-          file: name, Phrase("the file is missing from the dataset"),
+          file: name,
+          source.package == nil
+            ? Phrase("the file is missing from the dataset")
+            : Phrase("the layer or table is missing from the GeoPackage"),
           nearest: Spelling.nearest(to: name, among: strangeFiles),
           mend: Phrase("Add it to \(source.path).")))
     }
@@ -45,8 +48,7 @@ extension DatasetReader {
   /// Layers and tables in the folder with unknown names, sorted by name.
   private var strangeFiles: [String] {
     let known = Set(knownFiles + DatasetReader.importFiles)
-    let all = (try? FileManager.default.contentsOfDirectory(atPath: source.path)) ?? []
-    return all.filter { name in
+    return source.names.filter { name in
       let ending = (name as NSString).pathExtension.lowercased()
       return (ending == "csv" || layerFormats.contains { $0.fileExtension == ending }) && !known.contains(name)
         && !name.hasPrefix(".")

@@ -14,10 +14,7 @@ extension DatasetReader {
       }
       return true
     }
-    guard
-      let file = YAMLFile.read(path: source.path + "/dataset.yaml", named: "dataset.yaml", into: &loaded.faults)
-    else { return false }
-    source.note(file.digest)
+    guard let file = source.yaml("dataset.yaml", into: &loaded.faults) else { return false }
     var fields = Fields(file.root, path: "")
     guard fields.requireMap(&loaded.faults) else { return false }
     let name = fields.name(&loaded.faults)

@@ -47,6 +47,7 @@ struct DatasetReader {
 
   mutating func read() {
     guard isFolder() else { return }
+    defer { placeFaults() }
     loaded.isSeries =
       source.has("enrolment.csv") && !DatasetReader.layers.contains { layerSource($0) != nil }
       && !source.has("children.csv")
@@ -88,6 +89,7 @@ struct DatasetReader {
   /// Reads the record only: rolls and births, and the names and districts of schools if a layer has them.
   mutating func readRecord() {
     guard isFolder() else { return }
+    defer { placeFaults() }
     loaded.isSeries = true
     loaded.hasInfo = readInfo()
     guard loaded.hasInfo else { return }
@@ -131,14 +133,7 @@ struct DatasetReader {
   }
 
   private mutating func isFolder() -> Bool {
-    if source.path.lowercased().hasSuffix(".gpkg") {
-      var fault = Fault(
-        file: source.path, Phrase("GeoPackages are not read yet"),
-        mend: Phrase("Export its layers to GeoJSON and its tables to CSV in a folder."))
-      fault.isUnreadable = true
-      loaded.faults.add(fault)
-      return false
-    }
+    if source.path.lowercased().hasSuffix(".gpkg") { return openPackage() }
     var isDirectory: ObjCBool = false
     if FileManager.default.fileExists(atPath: source.path, isDirectory: &isDirectory), isDirectory.boolValue {
       return true

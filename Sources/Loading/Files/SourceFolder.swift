@@ -3,9 +3,12 @@ internal import Foundation
 internal import Parallel
 import Planning
 
-/// The files of a dataset folder; each is opened, digested and decoded once.
+/// The files of a dataset folder; each is opened, digested and decoded once. A GeoPackage is a folder of the texts of its
+/// layers and tables.
 struct SourceFolder {
   let path: String
+  /// The files of a GeoPackage; nil for a folder.
+  var package: DatasetPackage?
   /// Largest number of threads.
   let jobs: Int
   /// Files in the order of reading; missing digests are computed when all digests are requested.
@@ -20,10 +23,30 @@ struct SourceFolder {
     self.jobs = jobs
   }
 
-  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
+  func has(_ name: String) -> Bool {
+    if let package { return package.has(name) }
+    return FileManager.default.fileExists(atPath: path + "/" + name)
+  }
+
+  /// The names of all files.
+  var names: [String] { package?.names ?? (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [] }
+
+  /// Reads a YAML file; nil, with faults, if it cannot be used.
+  mutating func yaml(_ name: String, into faults: inout Faults) -> YAMLFile? {
+    if let package {
+      return YAMLFile.read(package.bytes(name), path: path, named: name, into: &faults)
+    }
+    guard let file = YAMLFile.read(path: path + "/" + name, named: name, into: &faults) else { return nil }
+    note(file.digest)
+    return file
+  }
+
+  /// Takes a file in whose digest the whole dataset is.
+  mutating func note(_ contents: FileContents, named name: String) { read.append((name, contents, nil)) }
 
   /// The bytes of a file; nil, with a fault, if it cannot be read.
   mutating func bytes(_ name: String, into faults: inout Faults) -> FileContents? {
+    if let package { return FileContents(package.bytes(name)) }
     do throws(FileProblem) {
       let contents = try FileContents(of: URL(filePath: path + "/" + name))
       read.append((name, contents, nil))

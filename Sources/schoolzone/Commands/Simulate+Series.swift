@@ -38,6 +38,7 @@ extension Simulate {
     var files: [ReportedFile] = []
     if let folder {
       files = seriesFiles(projection, given, on: dataset)
+      if options.gpkg { files.append(try ResultPackage(of: files, on: dataset, in: language).file()) }
       let record = RunRecord(
         command: "simulate", seed: options.seed, results: [], dataset: dataset, warnings: faults, timings: { [] })
       files.append(record.file(beside: files))

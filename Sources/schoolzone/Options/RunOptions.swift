@@ -20,6 +20,9 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "Write one map file for each year, such as catchments-2014.geojson.")
   var perYear = false
 
+  @Flag(help: "With --out: also write all layers and tables into results.gpkg, a GeoPackage with styles for QGIS.")
+  var gpkg = false
+
   @Flag(
     help: "Suppress counts of pupils under 10, and figures that would disclose them, in everything that is written.")
   var publish = false

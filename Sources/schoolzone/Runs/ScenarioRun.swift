@@ -70,6 +70,8 @@ struct ScenarioRun {
   ) throws(ExitStatus) -> [ReportedFile] {
     progress.show(Phrase("writing tables and maps"))
     defer { progress.clear() }
+    var files = files
+    if options.gpkg { files.append(try ResultPackage(of: files, on: dataset, in: language).file()) }
     let record = RunRecord(
       command: command, seed: options.seed, results: results, dataset: dataset, warnings: notices,
       timings: { [stopwatch] in stopwatch.ending("writing") })
