@@ -50,6 +50,8 @@ let package = Package(
     // Layer 0: C libraries, found by pkg-config.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CXLSXWRITER", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
+    .systemLibrary(name: "CZIP", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     // Inner loops in C: where wider vectors pay, and what Swift has no words for; each has a twin in Swift.
     .target(name: "CKernels"),
     // Layer 1: threads; bytes and text; geometry; geodata files; networks. No planning words.
@@ -64,6 +66,9 @@ let package = Package(
     // HTML and SVG that is always escaped; the scripts and styles of pages, embedded in the same way.
     .target(name: "CAssets"),
     layer("Markup", on: ["CAssets"]),
+    // Zip archives; workbooks and text documents of office programs, without planning words.
+    layer("Archives", on: ["CZIP"]),
+    layer("Office", on: ["Archives", "Markup", "CXLSXWRITER"]),
     // Layer 2: the vocabulary.
     layer("Planning", on: ["Layers", "Geometry", "Bytes", "Parallel", "Texts"], computes: true),
     // Layer 3: forecasts from the record; the model.
@@ -107,7 +112,7 @@ let package = Package(
       name: "Documents",
       dependencies: [
         "Optimisation", "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting",
-        "Planning", "Layers", "Geometry", "Bytes", "Markup",
+        "Planning", "Layers", "Geometry", "Bytes", "Markup", "Office",
       ],
       exclude: ["Assets"],
       swiftSettings: rules),
@@ -140,7 +145,7 @@ let package = Package(
       name: "schoolzone",
       dependencies: [
         "Web", "Drafting", "Proposals", "Optimisation", "Loading", "Terminal", "Documents", "Maps", "Tables",
-        "Disclosure", "Measures", "Output", "Assessment",
+        "Disclosure", "Measures", "Output", "Assessment", "Office", "Archives", "Wording",
         "Simulation", "Forecasting", "Verification", "Planning", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -158,6 +163,7 @@ let package = Package(
     tests("GeometryTests", of: ["Geometry", "Parallel", "CGEOS"]),
     tests("LayersTests", of: ["Layers", "Geometry", "Bytes", "Parallel"]),
     tests("NetworksTests", of: ["Networks"]),
+    tests("OfficeTests", of: ["Office", "Archives"]),
     tests("TextsTests", of: ["Texts"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),

@@ -1,0 +1,3 @@
+// libzip: archives of OpenDocument and Office Open XML.
+#pragma once
+#include <zip.h>
