@@ -1,4 +1,5 @@
 import Disclosure
+import Documents
 import Geometry
 import Loading
 import Output
@@ -12,6 +13,9 @@ struct ScenarioRun {
   let scenarios: [Scenario]
   private(set) var results: [SimulationResult]
   private(set) var dataset: Dataset
+  /// What a proposal is, for its draft.
+  var rezoning: RezoningReport?
+  var siting: SitingReport?
   /// Warnings and notes for the run record.
   var notices: [Fault]
   private var stopwatch: Stopwatch
@@ -73,6 +77,7 @@ struct ScenarioRun {
     let record = RunRecord(
       command: command, seed: options.seed, results: results, dataset: dataset, warnings: notices,
       timings: { [stopwatch] in stopwatch.ending("writing") })
+    let files = files + (try officeFiles(options, in: language))
     let all = files + [record.file(beside: files)]
     try folder.write(all, jobs: options.threads, orComplainIn: language)
     return all
