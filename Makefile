@@ -14,7 +14,7 @@ PROPOSED := $(OUT)-proposed
 # Schools chosen freely within the counts and rooms of the plan.
 SITED := $(OUT)-sited
 SHOWN := $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(PROPOSED)/rezoned.yaml $(SITED)/sited.yaml $(SCENARIOS)/admission.yaml
-PACKAGES := libgeos-dev libproj-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk libjs-leaflet \
+PACKAGES := libgeos-dev libproj-dev libxlsxwriter-dev libzip-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk libjs-leaflet \
   libjs-chart.js
 TEST_PACKAGES := chromium chromium-driver
 PYTHON := .venv/bin/python
@@ -24,7 +24,7 @@ SCRIPTS := Tests Benchmarks packaging integrations
 C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
 
 .PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs clean \
-  install uninstall dist deb test-deb qgis-plugin test-qgis
+  install uninstall dist deb test-deb qgis-plugin test-qgis test-office
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -76,7 +76,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
 DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-maps \
-  check-plugin check-install
+  check-plugin check-install check-office
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
@@ -103,6 +103,8 @@ check-maps:
 
 check-plugin:
 	$(PYTHON) Tests/QGIS/check_plugin.py $(DEBUG_PROGRAM)
+check-office:
+	$(PYTHON) Tests/Office/check_office.py $(DEBUG_PROGRAM)
 check-install:
 	$(PYTHON) Tests/Packaging/check_install.py $(DEBUG_PROGRAM)
 
@@ -137,9 +139,10 @@ check-modules:
 	$(PYTHON) Tests/Browser/test_modules.py
 
 # What the independent reference is written in, and what drives the browser.
-$(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt | setup
+$(PYTHON): Tests/Reference/requirements.txt Tests/Browser/requirements.txt Tests/Office/requirements.txt | setup
 	python3 -m venv .venv
-	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt -r Tests/Browser/requirements.txt
+	.venv/bin/pip install --quiet --disable-pip-version-check -r Tests/Reference/requirements.txt -r Tests/Browser/requirements.txt \
+	  -r Tests/Office/requirements.txt
 	@touch $@
 
 PREFIX ?= /usr/local
@@ -175,6 +178,10 @@ qgis-plugin: ## packs the QGIS plugin into a zip in out/dist
 test-qgis: build qgis-plugin ## runs the plugin in QGIS without a window; pictures of its maps are in out/qgis
 	@$(call install,qgis python3-qgis qgis-providers)
 	/usr/bin/python3 -W ignore Tests/QGIS/test_qgis.py $(PROGRAM) $(PLUGIN) out/qgis
+
+test-office: build ## LibreOffice opens workbook and draft; pages as pictures are in out/office
+	@$(call install,libreoffice-calc libreoffice-writer poppler-utils)
+	python3 Tests/Office/test_office.py $(PROGRAM) $(NANTONG) out/office
 
 nantong: ## writes geodata/nantong, its baseline, plan and zones anew: the same bytes
 	swift run -c release generate-nantong
@@ -213,7 +220,7 @@ lint-others: $(LINTERS)
 	.venv/bin/clang-format --dry-run --Werror $(C_FILES)
 	.venv/bin/cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability Sources/CKernels
 
-DOCUMENTED := Bytes Parallel Geometry Layers Networks Texts Planning Forecasting Simulation Measures Disclosure Assessment Optimisation \
+DOCUMENTED := Archives Office Bytes Parallel Geometry Layers Networks Texts Planning Forecasting Simulation Measures Disclosure Assessment Optimisation \
   Loading Output Markup Wording Tables Maps Documents Terminal Drafting Web
 
 docs: ## builds the documentation of the targets with DocC; a warning is an error

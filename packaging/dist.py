@@ -37,7 +37,7 @@ What it needs: Linux on {platform.machine()} with glibc {needs.glibc(program)} o
 
 On Debian 12:
 
-    sudo apt-get install libgeos-c1v5 libproj25 proj-data     # needed
+    sudo apt-get install libgeos-c1v5 libproj25 proj-data libxlsxwriter4 libzip4 # needed
     sudo apt-get install libjs-leaflet libjs-chart.js         # for schoolzone serve
     sudo apt-get install librsvg2-bin                         # for pictures as PNG
 

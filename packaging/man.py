@@ -33,7 +33,8 @@ CHINESE = {
     "verify": "仅凭文件核对 rezone 或 site 的方案。", "assess": "对照政策承诺检查方案。",
     "review": "将规划与实际对照：在校生数、项目，以及差异的原因。", "map": "将方案绘成地图图片，或写出施教区公示。",
     "serve": "提供可在地图上修改方案的网页。", "backtest": "将以往各年的预测与实际比较。",
-    "example": "写出一个示例小城，供试用各命令。", "schema": "打印数据集的列，或方案与 dataset.yaml 的 JSON Schema。",
+    "example": "写出一个示例小城，供试用各命令。", "init": "写出待填写的数据集，逐键说明。",
+    "doctor": "检查已安装的组件，说明缺少的组件有何用途、如何安装。", "schema": "打印数据集的列，或方案与 dataset.yaml 的 JSON Schema。",
 }
 
 

@@ -6,8 +6,7 @@ struct UsageTests {
   @Test(arguments: [
     "", "check", "simulate", "compare", "explain", "rezone", "site", "verify", "assess", "review", "map", "serve",
     "backtest",
-    "example",
-    "schema",
+    "example", "init", "schema", "doctor",
   ])
   func helpIsAsKept(command: String) throws {
     let run = try ProgramRun((command.isEmpty ? [] : [command]) + ["--help"])
