@@ -14,7 +14,7 @@ PROPOSED := $(OUT)-proposed
 # Schools chosen freely within the counts and rooms of the plan.
 SITED := $(OUT)-sited
 SHOWN := $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(PROPOSED)/rezoned.yaml $(SITED)/sited.yaml $(SCENARIOS)/admission.yaml
-PACKAGES := libgeos-dev libproj-dev libsqlite3-dev libzip-dev libexpat1-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk libjs-leaflet \
+PACKAGES := libgeos-dev libproj-dev libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk libjs-leaflet \
   libjs-chart.js
 TEST_PACKAGES := chromium chromium-driver
 PYTHON := .venv/bin/python
@@ -24,7 +24,7 @@ SCRIPTS := Tests Benchmarks packaging integrations examples docs
 C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
 
 .PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs docs-api clean \
-  install uninstall dist deb test-deb qgis-plugin test-qgis
+  install uninstall dist deb test-deb qgis-plugin test-qgis test-office
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -76,7 +76,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
 DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-maps \
-  check-plugin check-install check-site check-notebook
+  check-plugin check-install check-office check-site check-notebook
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
@@ -108,6 +108,8 @@ check-maps:
 
 check-plugin:
 	$(PYTHON) Tests/QGIS/check_plugin.py $(DEBUG_PROGRAM)
+check-office:
+	$(PYTHON) Tests/Office/check_office.py $(DEBUG_PROGRAM)
 check-install:
 	$(PYTHON) Tests/Packaging/check_install.py $(DEBUG_PROGRAM)
 
@@ -141,8 +143,8 @@ check-magnitudes:
 check-modules:
 	$(PYTHON) Tests/Browser/test_modules.py
 
-# What the independent reference is written in, what drives the browser, and what makes the site of the documentation.
-REQUIREMENTS := $(patsubst %,Tests/%/requirements.txt,Reference Browser Docs) examples/notebook/requirements.txt
+# What the independent reference is written in, what drives the browser, and what makes the site of the documentation, and what reads workbooks and drafts.
+REQUIREMENTS := $(patsubst %,Tests/%/requirements.txt,Reference Browser Docs Office) examples/notebook/requirements.txt
 $(PYTHON): $(REQUIREMENTS) | setup
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check $(addprefix -r ,$(REQUIREMENTS))
@@ -182,6 +184,10 @@ test-qgis: build qgis-plugin ## runs the plugin in QGIS without a window; pictur
 	@$(call install,qgis python3-qgis qgis-providers)
 	/usr/bin/python3 -W ignore Tests/QGIS/test_qgis.py $(PROGRAM) $(PLUGIN) out/qgis
 
+test-office: build ## LibreOffice opens workbook and draft; pages as pictures are in out/office
+	@$(call install,libreoffice-calc libreoffice-writer poppler-utils)
+	python3 Tests/Office/test_office.py $(PROGRAM) $(NANTONG) out/office
+
 nantong: ## writes geodata/nantong, its baseline, plan and zones anew: the same bytes
 	swift run -c release generate-nantong
 
@@ -220,7 +226,7 @@ lint-others: $(LINTERS)
 	.venv/bin/clang-format --dry-run --Werror $(C_FILES)
 	.venv/bin/cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability Sources/CKernels
 
-DOCUMENTED := Bytes Parallel Geometry Layers Networks Texts Planning Forecasting Simulation Measures Disclosure Assessment Optimisation \
+DOCUMENTED := Archives Office Bytes Parallel Geometry Layers Networks Texts Planning Forecasting Simulation Measures Disclosure Assessment Optimisation \
   Loading Output Markup Wording Tables Maps Documents Terminal Drafting Web
 
 DOCS := out/docs

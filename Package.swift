@@ -53,6 +53,7 @@ let package = Package(
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CZIP", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
     .systemLibrary(name: "CEXPAT", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+    .systemLibrary(name: "CXLSXWRITER", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // Inner loops in C: where wider vectors pay, and what Swift has no words for; each has a twin in Swift.
     .target(name: "CKernels"),
     // Layer 1: threads; bytes and text; geometry; geodata files; networks. No planning words.
@@ -75,6 +76,8 @@ let package = Package(
     // HTML and SVG that is always escaped; the scripts and styles of pages, embedded in the same way.
     .target(name: "CAssets"),
     layer("Markup", on: ["CAssets"]),
+    // Workbooks and text documents of office programs, without planning words.
+    layer("Office", on: ["Archives", "Markup", "CXLSXWRITER"]),
     // Layer 2: the vocabulary.
     layer("Planning", on: ["Layers", "Geometry", "Bytes", "Parallel", "Texts"], computes: true),
     // Layer 3: forecasts from the record; the model.
@@ -122,7 +125,7 @@ let package = Package(
       name: "Documents",
       dependencies: [
         "Optimisation", "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting",
-        "Planning", "Layers", "Geometry", "Bytes", "Markup",
+        "Planning", "Layers", "Geometry", "Bytes", "Markup", "Office",
       ],
       exclude: ["Assets"],
       swiftSettings: rules),
@@ -155,7 +158,7 @@ let package = Package(
       name: "schoolzone",
       dependencies: [
         "Web", "Drafting", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables",
-        "Disclosure", "Measures", "Output", "Assessment",
+        "Disclosure", "Measures", "Output", "Assessment", "Office", "Archives", "Wording",
         "Simulation", "Forecasting", "Verification", "Planning", "GeoPackage", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -178,6 +181,7 @@ let package = Package(
         "GeoPackage", "Layers", "Geometry", "Bytes", .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     tests("NetworksTests", of: ["Networks"]),
+    tests("OfficeTests", of: ["Office", "Archives"]),
     tests("TextsTests", of: ["Texts"]),
     tests("PlanningTests", of: ["Planning"]),
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),

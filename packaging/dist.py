@@ -37,7 +37,7 @@ What it needs: Linux on {platform.machine()} with glibc {needs.glibc(program)} o
 
 On Debian 12:
 
-    sudo apt-get install libgeos-c1v5 libproj25 libsqlite3-0 libzip4 libexpat1 proj-data   # needed
+    sudo apt-get install libgeos-c1v5 libproj25 libsqlite3-0 libxlsxwriter4 libzip4 libexpat1 proj-data   # needed
     sudo apt-get install libjs-leaflet libjs-chart.js         # for schoolzone serve
     sudo apt-get install librsvg2-bin                         # for pictures as PNG
 

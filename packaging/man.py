@@ -35,7 +35,8 @@ CHINESE = {
     "serve": "提供可在地图上修改方案的网页。", "backtest": "将以往各年的预测与实际比较。",
     "import": "将 Shapefile、Excel 工作簿等文件导入为数据集。",
     "export": "将数据集写成一个 GeoPackage，或将 GeoPackage 写成文件夹。",
-    "example": "写出一个示例小城，供试用各命令。", "schema": "打印数据集的列，或方案与 dataset.yaml 的 JSON Schema。",
+    "example": "写出一个示例小城，供试用各命令。", "init": "写出待填写的数据集，逐键说明。",
+    "doctor": "检查已安装的组件，说明缺少的组件有何用途、如何安装。", "schema": "打印数据集的列，或方案与 dataset.yaml 的 JSON Schema。",
 }
 
 

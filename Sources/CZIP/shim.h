@@ -1,3 +1,3 @@
-// libzip: ZIP archives.
+// libzip: ZIP archives, as workbooks and text documents are.
 #pragma once
 #include <zip.h>

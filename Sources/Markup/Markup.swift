@@ -20,6 +20,9 @@ package struct Markup {
   /// Writes a text, escaped.
   package mutating func text(_ words: String) { addEscaped(words) }
 
+  /// Writes what another markup holds, which is escaped already.
+  package mutating func append(_ other: Markup) { text += other.text }
+
   package mutating func lineEnd() { text += "\n" }
 
   /// Writes an element that contains a text, followed by a line end.

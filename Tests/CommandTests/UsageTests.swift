@@ -7,8 +7,7 @@ struct UsageTests {
     "", "check", "simulate", "compare", "explain", "rezone", "site", "verify", "assess", "review", "map", "serve",
     "backtest",
     "export",
-    "example",
-    "schema",
+    "example", "init", "schema", "doctor",
   ])
   func helpIsAsKept(command: String) throws {
     let run = try ProgramRun((command.isEmpty ? [] : [command]) + ["--help"])

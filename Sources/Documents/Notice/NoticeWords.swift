@@ -1,4 +1,3 @@
-internal import Layers
 internal import Planning
 internal import Simulation
 internal import Wording
@@ -9,7 +8,7 @@ struct NoticeWords {
   let schools: [School]
   let scenario: Scenario
   let language: Language
-  private let blockNames: [String?]
+  private let blockNames: BlockNames
 
   /// The number of blocks beyond a stretch of border that are named; further blocks are only counted.
   static let mostBlocks = 3
@@ -19,17 +18,11 @@ struct NoticeWords {
     self.dataset = dataset
     (scenario, schools) = (notice.result.scenario, notice.result.scenario.schools)
     self.language = language
-    let layer = language == .english ? nil : dataset.layers["blocks"]
-    let columns = ["name_\(language.code)"] + (language == .chinese ? ["中文名"] : [])
-    let column = layer.flatMap { layer in columns.lazy.compactMap { layer.properties.column($0) }.first }
-    blockNames = (0..<dataset.blocks.count).map { block in
-      guard let layer, let column, block < dataset.blocks.featureCount else { return nil }
-      return layer.properties.text(block, column)
-    }
+    blockNames = BlockNames(dataset, in: language)
   }
 
   /// The name of a block, or its id where it has none.
-  func block(_ block: Int) -> String { blockNames[block] ?? dataset.blocks.names[block] ?? dataset.blocks.ids[block] }
+  func block(_ block: Int) -> String { blockNames[block] }
 
   func names(of schools: [SchoolIndex]) -> String { list(schools.map { self.schools[$0].name(in: language) }) }
 

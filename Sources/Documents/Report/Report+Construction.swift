@@ -18,17 +18,20 @@ extension Report {
         table(plan, result).write(to: &html)
       }
       for rezoning in result.scenario.rezonings {
-        let stage = dataset.stages[rezoning.stage].name
-        paragraph(
-          rezoning.isListed
-            ? Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.blocks.count) blocks.")
-            : Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.zones.count) zones."),
-          to: &html)
+        paragraph(words(rezoning), to: &html)
       }
     }
   }
 
-  private func table(_ plan: ConstructionPlan, _ result: SimulationResult) -> ReportTable {
+  /// One sentence on a change of catchments.
+  func words(_ rezoning: Rezoning) -> Phrase {
+    let stage = dataset.stages[rezoning.stage].name
+    return rezoning.isListed
+      ? Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.blocks.count) blocks.")
+      : Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.zones.count) zones.")
+  }
+
+  func table(_ plan: ConstructionPlan, _ result: SimulationResult) -> ReportTable {
     let hasCosts = plan.rows.contains { $0.cost != nil }
     let unit = dataset.about.currency?.name
     let cost = unit.map { Phrase("cost, \($0)") } ?? Phrase("cost")

@@ -23,7 +23,7 @@ extension Report {
     addNotices(to: &html)
   }
 
-  private var synthetic: String {
+  var synthetic: String {
     let about = dataset.about
     guard about.hasSyntheticParts else { return say(Phrase("no")) }
     guard !about.isSynthetic, !about.syntheticLayers.isEmpty else { return say(Phrase("yes, all of it")) }

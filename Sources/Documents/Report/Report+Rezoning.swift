@@ -24,7 +24,7 @@ extension Report {
     addFrontier(rezoning, to: &html)
   }
 
-  private func asked(_ request: RezoningReport.Request) -> [Phrase] {
+  func asked(_ request: RezoningReport.Request) -> [Phrase] {
     [
       Phrase(
         "New \(dataset.stages[request.stage].name) catchments from \(request.from), planned for \(request.years.lowerBound)–\(request.years.upperBound): \(request.blocks.grouped) blocks, \(request.schools.grouped) schools take part."
@@ -33,8 +33,14 @@ extension Report {
     ]
   }
 
-  /// Locks and limits, as far as there are any.
   private func addRules(_ request: RezoningReport.Request, to html: inout Markup) {
+    let rules = rules(request)
+    guard !rules.isEmpty else { return }
+    html.element("ul") { html in for rule in rules { html.element("li", text: say(rule)) } }
+  }
+
+  /// Locks and limits, as far as there are any.
+  func rules(_ request: RezoningReport.Request) -> [Phrase] {
     var rules: [Phrase] = []
     if request.lockedBlocks > 0 {
       rules.append(Phrase("blocks with a prescribed school: \(request.lockedBlocks.grouped)"))
@@ -47,11 +53,10 @@ extension Report {
     if let most = request.mostMoved {
       rules.append(Phrase("share of pupils who may move: at most \(Words.share(most))"))
     }
-    guard !rules.isEmpty else { return }
-    html.element("ul") { html in for rule in rules { html.element("li", text: say(rule)) } }
+    return rules
   }
 
-  private func terms(_ rezoning: RezoningReport) -> ReportTable {
+  func terms(_ rezoning: RezoningReport) -> ReportTable {
     let (before, now) = (rezoning.before, rezoning.plan.terms)
     let heading = [
       Phrase("term", context: "of the objective"), Phrase("today", context: "rezoning"), Phrase("proposed"),
@@ -79,8 +84,20 @@ extension Report {
   private func addMoves(_ rezoning: RezoningReport, to html: inout Markup) {
     html.element("h3", text: say(Phrase("Who changes school")))
     guard !rezoning.moves.isEmpty else { return paragraph(Phrase("Nobody: today's zones are kept."), to: &html) }
-    // by district, counts may be so small that they are withheld
-    let showsPupils = dataset.about.withheldBelow == nil
+    moves(rezoning).write(to: &html)
+    if showsPupils {
+      let from = rezoning.request.from
+      paragraph(
+        Phrase("Of the pupils of \(from) who go by these zones, \(Words.share(rezoning.plan.movedShare)) move."),
+        to: &html)
+    }
+  }
+
+  /// Whether pupils are counted by district: these counts may be so small that they are withheld.
+  private var showsPupils: Bool { dataset.about.withheldBelow == nil }
+
+  /// The blocks that change school, by district.
+  func moves(_ rezoning: RezoningReport) -> ReportTable {
     let from = rezoning.request.from
     var table = ReportTable(
       say(Phrase("Blocks that change school, by district")),
@@ -94,12 +111,7 @@ extension Report {
     }
     for moves in rezoning.moves { add(moves.district, moves.blocks, moves.pupils) }
     add(nil, rezoning.moves.reduce(0) { $0 + $1.blocks }, rezoning.plan.movedPupils)
-    table.write(to: &html)
-    if showsPupils {
-      paragraph(
-        Phrase("Of the pupils of \(from) who go by these zones, \(Words.share(rezoning.plan.movedShare)) move."),
-        to: &html)
-    }
+    return table
   }
 
   private func addFrontier(_ rezoning: RezoningReport, to html: inout Markup) {

@@ -19,7 +19,7 @@ extension Report {
     keyFigures.write(to: &html)
   }
 
-  private func sentences(_ number: Int, _ result: SimulationResult) -> [Phrase] {
+  func sentences(_ number: Int, _ result: SimulationResult) -> [Phrase] {
     var sentences = commitmentSentence(number).map { [$0] } ?? []
     sentences += dataset.stages.indexes.compactMap { stage in shortfallSentence(number, result, stage) }
     if number > 0 {
@@ -83,7 +83,7 @@ extension Report {
       : Phrase("Against \(first), \(text) fewer \(name) pupils are without a place in \(last).")
   }
 
-  private var keyFigures: ReportTable {
+  var keyFigures: ReportTable {
     let shortfalls: [DistrictMeasure] = [.seatShortfall, .entryShortfall, .classShortfall, .mustBuild]
     let measures: [DistrictMeasure] = [.pupils, .capacity, .utilisation] + shortfalls
     let heading = [Words.scenario, Words.stage, Words.year] + measures.map { $0.heading() }

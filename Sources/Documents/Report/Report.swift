@@ -24,18 +24,10 @@ public func reportFile(
   in language: Language
 ) -> ReportedFile {
   @Sendable func make() -> [UInt8] {
-    var found = assumptions ?? results.compactMap(\.assumptions)
-    if dataset.about.withheldBelow != nil {
-      // these are counts of pupils: the unexplained entry, and rolls by school
-      for at in found.indices {
-        found[at].rates.removeAll { $0.rate == .unexplainedEntry }
-        found[at].rolls = []
-      }
-    }
-    var report = Report(
-      results, on: dataset, assessment: assessment, assumptions: found, sample: sample, in: language)
-    report.rezoning = rezoning
-    report.siting = siting
+    let assumptions = Report.disclosed(assumptions ?? results.compactMap(\.assumptions), of: dataset)
+    let report = Report(
+      results, on: dataset, assessment: assessment, assumptions: assumptions, rezoning: rezoning, siting: siting,
+      sample: sample, in: language)
     return report.bytes
   }
   return ReportedFile("report.html", make())
@@ -46,8 +38,8 @@ struct Report {
   let results: [SimulationResult]
   let dataset: Dataset
   let assessment: AssessmentReport?
-  var rezoning: RezoningReport?
-  var siting: SitingReport?
+  let rezoning: RezoningReport?
+  let siting: SitingReport?
   /// By scenario; empty for results without assumptions.
   let assumptions: [Assumptions]
   let sample: PlanSample?
@@ -59,17 +51,29 @@ struct Report {
 
   init(
     _ results: [SimulationResult], on dataset: Dataset, assessment: AssessmentReport?, assumptions: [Assumptions],
-    sample: PlanSample? = nil, in language: Language
+    rezoning: RezoningReport? = nil, siting: SitingReport? = nil, sample: PlanSample? = nil, in language: Language
   ) {
     self.results = results
     self.dataset = dataset
     self.assessment = assessment
     self.assumptions = assumptions
-    self.sample = sample
+    (self.rezoning, self.siting, self.sample) = (rezoning, siting, sample)
     self.language = language
     districts = results.map { DistrictYears($0) }
     rows = results.map { SchoolRows($0, stages: dataset.stages.count) }
     shapes = ReportShapes(results, on: dataset)
+  }
+
+  /// Assumptions as they may be shown with results of a dataset.
+  static func disclosed(_ assumptions: [Assumptions], of dataset: Dataset) -> [Assumptions] {
+    guard dataset.about.withheldBelow != nil else { return assumptions }
+    return assumptions.map { given in
+      var shown = given
+      // these are counts of pupils: the unexplained entry, and rolls by school
+      shown.rates.removeAll { $0.rate == .unexplainedEntry }
+      shown.rolls = []
+      return shown
+    }
   }
 
   /// A part of the document with a heading.

@@ -5,7 +5,7 @@ internal import Tables
 
 /// A table of the report: columns of names, then columns of figures. It scrolls in a box of its own where it is too wide.
 struct ReportTable {
-  private struct Row {
+  struct Row {
     var cells: [String]
     var isSum: Bool
   }
@@ -20,7 +20,7 @@ struct ReportTable {
   var remarks: Int?
   /// Whether, on a phone, each row becomes a list of lines, each with the heading of its column.
   var stacks = false
-  private var rows: [Row] = []
+  private(set) var rows: [Row] = []
 
   init(_ caption: String, _ heading: [String], names: Int) {
     self.caption = caption

@@ -49,6 +49,20 @@ struct YAMLNode: Sendable {
     }
   }
 
+  /// The value in one line, as YAML writes it; a text that YAML would read as something else is quoted.
+  var flow: String {
+    switch value {
+    case .null: return ""
+    case .scalar(let text, let isQuoted):
+      let isPlain = !text.isEmpty && text.first != " " && !text.contains { ",[]{}:#&*!|>'\"%@`".contains($0) }
+      let isNumber = Digits.number(text) != nil || bool != nil
+      return isPlain && !(isQuoted && isNumber) ? text : "\"" + text.replacing("\"", with: "\\\"") + "\""
+    case .list(let list): return "[" + list.map(\.flow).joined(separator: ", ") + "]"
+    case .map(let map):
+      return map.isEmpty ? "{}" : "{ " + map.map { "\($0.key.flow): \($0.value.flow)" }.joined(separator: ", ") + " }"
+    }
+  }
+
   /// Characters of a list or map in messages.
   private static let mostShown = 60
 

@@ -7,12 +7,16 @@ internal import Wording
 /// `construction.csv`: what is built, where and when.
 extension AssessmentReport {
   var constructionRows: [ConstructionRow] {
-    zip(results, plans).flatMap { result, plan in
-      plan.rows.map { row in
-        ConstructionRow(
-          scenario: result.scenario.id, district: dataset.districtID(row.district),
-          stage: dataset.stages[row.stage].id, school: result.scenario.schools[row.project.school].id.text, row: row)
-      }
+    zip(results, plans).flatMap { result, plan in ConstructionRow.rows(plan, of: result, on: dataset) }
+  }
+}
+
+extension ConstructionRow {
+  static func rows(_ plan: ConstructionPlan, of result: SimulationResult, on dataset: Dataset) -> [ConstructionRow] {
+    plan.rows.map { row in
+      ConstructionRow(
+        scenario: result.scenario.id, district: dataset.districtID(row.district),
+        stage: dataset.stages[row.stage].id, school: result.scenario.schools[row.project.school].id.text, row: row)
     }
   }
 }

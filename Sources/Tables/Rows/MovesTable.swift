@@ -10,12 +10,16 @@ public func movesTable(_ result: SimulationResult, on dataset: Dataset) -> [UInt
 }
 
 package func movesText(_ result: SimulationResult, on dataset: Dataset) -> PiecewiseText {
-  let schools = result.scenario.schools
-  return CSVTable.pieces(count: result.moves.count) { row in
-    let move = result.moves[row]
+  CSVTable.pieces(count: result.moves.count) { row in MoveRow.at(row, of: result, on: dataset) }
+}
+
+extension MoveRow {
+  /// The row of an index in the moves of a result.
+  static func at(_ number: Int, of result: SimulationResult, on dataset: Dataset) -> MoveRow {
+    let (move, schools) = (result.moves[number], result.scenario.schools)
     return MoveRow(
       block: dataset.blocks.ids[move.block.position], stage: dataset.stages[move.stage].id, year: move.year,
-      from: schools[move.from].id.text, to: schools[move.to].id.text, pupils: result.pupils(ofMove: row),
+      from: schools[move.from].id.text, to: schools[move.to].id.text, pupils: result.pupils(ofMove: number),
       reason: move.event.name)
   }
 }

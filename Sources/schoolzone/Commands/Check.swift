@@ -54,7 +54,7 @@ struct Check: ParsableCommand {
     if common.json {
       try Streams.show(report.json(faults: Faults(common.all ? list.faults.listedOneByOne : list.faults)))
     } else if !common.quiet, loaded != nil {
-      try Streams.show(report.screen(in: language))
+      try Streams.show(report.screen(in: language) + next(loaded, list.faults, in: language))
     }
     if list.hasUnreadable { throw ExitStatus.badInput }
     if list.hasErrors { throw ExitStatus.answerIsNo }

@@ -41,10 +41,9 @@ struct Rezone: ParsableCommand {
     if let folder {
       files = rezoned.files.map { ReportedFile($0.name, $0.bytes) }
       files += rezoningTables(outcome, on: read.dataset, of: before.scenario)
+      read.rezoning = RezoningReport(outcome, of: before.scenario, on: read.dataset)
       files += comparisonFiles(
-        read.comparison, on: read.dataset,
-        rezoning: RezoningReport(outcome, of: before.scenario, on: read.dataset), sample: outcome.sample,
-        options: options.mapOptions(in: language))
+        read.comparison, on: read.dataset, rezoning: read.rezoning, sample: outcome.sample, options: options.mapOptions(in: language))
       files = try read.write(files, by: "rezone", to: folder, options, in: language, progress: progress)
     }
     if common.json {

@@ -28,6 +28,7 @@ extension Simulate {
     let language = common.language
     let dataset = loaded.dataset
     try refusePublishing()
+    try refuseOffice()
     var faults = faults
     let projection = projection(of: dataset, given, &faults)
     FaultList(faults, in: language).complain(all: common.all, isQuiet: common.quiet)
@@ -51,6 +52,14 @@ extension Simulate {
         seriesScreen(projection, test, on: dataset, in: language)
           + options.whereWritten(withReport: false, in: language))
     }
+  }
+
+  private func refuseOffice() throws(ExitStatus) {
+    guard let option = options.officeOption else { return }
+    Streams.complain(
+      Phrase("\(option): a record alone has no schools with places. Name a scenario on a dataset with blocks and catchments")
+        .text(in: common.language))
+    throw .badInput
   }
 
   private func refusePublishing() throws(ExitStatus) {

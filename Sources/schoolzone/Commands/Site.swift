@@ -26,6 +26,9 @@ struct Site: ParsableCommand {
     case (.some, false): throw ValidationError("--benchmark takes no scenario.")
     default: break
     }
+    if !asked.benchmark.isEmpty, let option = options.fileOption {
+      throw ValidationError("\(option) goes with a scenario, not with --benchmark.")
+    }
   }
 
   func run() throws {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Documents
 import Geometry
 import Maps
 import Output
@@ -23,6 +24,12 @@ struct RunOptions: ParsableArguments {
   @Flag(help: "With --out: also write all layers and tables into results.gpkg, a GeoPackage with styles for QGIS.")
   var gpkg = false
 
+  @Flag(help: "With --out: also write results.xlsx, all tables in one workbook.")
+  var xlsx = false
+
+  @Flag(help: "With --out: also write draft.docx, a draft for the board with drafting notes.")
+  var docx = false
+
   @Flag(
     help: "Suppress counts of pupils under 10, and figures that would disclose them, in everything that is written.")
   var publish = false
@@ -36,7 +43,14 @@ struct RunOptions: ParsableArguments {
   func validate() throws {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
     if let out, out.isEmpty { throw ValidationError("--out is empty, must name a folder.") }
+    if out == nil, let option = fileOption { throw ValidationError("\(option) needs --out, a folder to write into.") }
   }
+
+  /// The first option given that asks for a file beside tables and maps; nil for none.
+  var fileOption: String? { gpkg ? "--gpkg" : officeOption }
+
+  /// The first of them that asks for a file of an office program.
+  var officeOption: String? { xlsx ? "--xlsx" : docx ? "--docx" : nil }
 
   var threads: Int { jobs ?? coreCount }
 
@@ -65,7 +79,8 @@ struct RunOptions: ParsableArguments {
 
   /// The folder of `--out`, checked before the computation starts.
   func folder(in language: Language) throws(ExitStatus) -> OutputFolder? {
-    try OutputFolder.checked(out, isForced: force, in: language)
+    if docx { try PlanDraft.checkPictures(in: language) }
+    return try OutputFolder.checked(out, isForced: force, in: language)
   }
 }
 

@@ -44,6 +44,15 @@ struct Rasteriser {
     }
   }
 
+  /// The picture as PNG.
+  func png(_ svg: [UInt8]) throws(OutputProblem) -> [UInt8] {
+    let picture = FileManager.default.temporaryDirectory.appending(path: "schoolzone-\(UUID().uuidString).png")
+    defer { try? FileManager.default.removeItem(at: picture) }
+    try convert(svg, to: picture.path(percentEncoded: false))
+    guard let data = try? Data(contentsOf: picture) else { throw problem("no picture") }
+    return Array(data)
+  }
+
   private func problem(_ reason: String) -> OutputProblem {
     OutputProblem(
       path: file,

@@ -1,4 +1,5 @@
 import Disclosure
+import Documents
 import Geometry
 import Loading
 import Output
@@ -12,6 +13,9 @@ struct ScenarioRun {
   let scenarios: [Scenario]
   private(set) var results: [SimulationResult]
   private(set) var dataset: Dataset
+  /// What a proposal is, for its draft.
+  var rezoning: RezoningReport?
+  var siting: SitingReport?
   /// Warnings and notes for the run record.
   var notices: [Fault]
   private var stopwatch: Stopwatch
@@ -71,6 +75,7 @@ struct ScenarioRun {
     progress.show(Phrase("writing tables and maps"))
     defer { progress.clear() }
     var files = files
+    files += try officeFiles(options, in: language)
     if options.gpkg { files.append(try ResultPackage(of: files, on: dataset, in: language).file()) }
     let record = RunRecord(
       command: command, seed: options.seed, results: results, dataset: dataset, warnings: notices,

@@ -34,6 +34,7 @@ struct SiteRun {
     read.add(plan.sited.result, options)
     read.notices += plan.notices
     let report = SitingReport(plan.outcome, from: plan.before, to: plan.sited.result, on: read.dataset)
+    read.siting = report
     var files: [ReportedFile] = []
     if let folder {
       files = plan.sited.files.map { ReportedFile($0.name, $0.bytes) }

@@ -1,0 +1,3 @@
+// libxlsxwriter: workbooks as Excel reads them.
+#pragma once
+#include <xlsxwriter.h>
