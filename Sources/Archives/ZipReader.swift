@@ -2,7 +2,7 @@ internal import CZIP
 internal import Foundation
 
 /// Why a ZIP archive or a file in it cannot be read.
-public enum ArchiveProblem: Error, Equatable, Sendable {
+public enum UnzipProblem: Error, Equatable, Sendable {
   /// Not a ZIP archive, or a damaged one; the library's words.
   case damaged(String)
   /// More files than the limit.
@@ -41,8 +41,8 @@ public final class ZipReader {
   /// - Parameters:
   ///   - bytes: the whole archive; it is copied.
   ///   - mostFiles: greatest number of files that is accepted.
-  /// - Throws: ``ArchiveProblem`` if the bytes are no archive, or it holds too many files.
-  public init(_ bytes: [UInt8], mostFiles: Int = 10_000) throws(ArchiveProblem) {
+  /// - Throws: ``UnzipProblem`` if the bytes are no archive, or it holds too many files.
+  public init(_ bytes: [UInt8], mostFiles: Int = 10_000) throws(UnzipProblem) {
     archive = try ZipReader.open(bytes)
     let count = Int(zip_get_num_entries(archive, 0))
     guard count <= mostFiles else {
@@ -67,7 +67,7 @@ public final class ZipReader {
   deinit { zip_discard(archive) }
 
   /// Opens a copy of the bytes, which the library frees.
-  private static func open(_ bytes: [UInt8]) throws(ArchiveProblem) -> OpaquePointer {
+  private static func open(_ bytes: [UInt8]) throws(UnzipProblem) -> OpaquePointer {
     var problem = zip_error_t()
     zip_error_init(&problem)
     defer { zip_error_fini(&problem) }
@@ -90,10 +90,10 @@ public final class ZipReader {
   ///   - file: one of ``files``.
   ///   - most: greatest number of bytes that is unpacked; a longer file is refused.
   ///   - take: called with each piece, in order; returns false to stop.
-  /// - Throws: ``ArchiveProblem`` if the file is damaged, protected or too large.
+  /// - Throws: ``UnzipProblem`` if the file is damaged, protected or too large.
   public func unpack(
     _ file: File, most: Int, _ take: (UnsafeRawBufferPointer) -> Bool
-  ) throws(ArchiveProblem) {
+  ) throws(UnzipProblem) {
     guard !file.isEncrypted else { throw .encrypted(file: file.name) }
     guard file.size <= most else { throw .tooLarge(file: file.name, most: most) }
     guard let handle = zip_fopen_index(archive, file.index, 0) else {
@@ -120,7 +120,7 @@ public final class ZipReader {
   ///   - file: one of ``files``.
   ///   - most: greatest number of bytes that is unpacked.
   /// - Throws: as ``unpack(_:most:_:)``.
-  public func bytes(of file: File, most: Int) throws(ArchiveProblem) -> [UInt8] {
+  public func bytes(of file: File, most: Int) throws(UnzipProblem) -> [UInt8] {
     var bytes: [UInt8] = []
     try unpack(file, most: most) { piece in
       bytes.append(contentsOf: piece)

@@ -5,8 +5,10 @@ import Testing
 
 @Suite struct NameMatcherTests {
   private let matcher = NameMatcher([
-    (id: "0101", names: ["学田新村"]), (id: "0102", names: ["虹桥小区"]), (id: "b3", names: ["工农路88号"]), (id: "b4", names: ["金色家园"]),
-    (id: "b5", names: ["金色家园"]), (id: "b6", names: ["Maple Court"]), (id: "b7", names: ["学田"]), (id: "b8", names: ["龙王桥村"]),
+    (id: "0101", names: ["学田新村"]), (id: "0102", names: ["虹桥小区"]), (id: "b3", names: ["工农路88号"]),
+    (id: "b4", names: ["金色家园"]),
+    (id: "b5", names: ["金色家园"]), (id: "b6", names: ["Maple Court"]), (id: "b7", names: ["学田"]),
+    (id: "b8", names: ["龙王桥村"]),
   ])
 
   private func id(_ text: String) -> String {
@@ -20,7 +22,8 @@ import Testing
 
   @Test(arguments: [
     ("学田新村", "= 0101"), ("0101", "= 0101"), ("101", "0101"), ("崇川区學田新村12幢301室", "0101"), ("南通市崇川区虹桥１幢", "0102"),
-    ("工农路 88 号 3 幢", "b3"), ("金色家园", "b4|b5"), ("金色家园5幢", "b4|b5"), ("12 maple court, Apt 4", "b6"), ("龍王橋村3组", "b8"), ("学田", "= b7"),
+    ("工农路 88 号 3 幢", "b3"), ("金色家园", "b4|b5"), ("金色家园5幢", "b4|b5"), ("12 maple court, Apt 4", "b6"), ("龍王橋村3组", "b8"),
+    ("学田", "= b7"),
   ])
   func addressesNamePlaces(text: String, expected: String) { #expect(id(text) == expected) }
 
@@ -38,20 +41,28 @@ import Testing
   }
 
   @Test(arguments: [
-    ("工农路88号3幢502室", "工农路88号"), ("学田新村12号楼2单元301", "学田新村"), ("maple court apt 4", "maple court"), ("学田新村", "学田新村"), ("88号502", "88号"),
+    ("工农路88号3幢502室", "工农路88号"), ("学田新村12号楼2单元301", "学田新村"), ("maple court apt 4", "maple court"), ("学田新村", "学田新村"),
+    ("88号502", "88号"),
   ])
-  func roomsAreLeftOut(text: String, estate: String) { #expect(PlaceText.text(PlaceText.estate(PlaceText.units(text))) == estate) }
+  func roomsAreLeftOut(text: String, estate: String) {
+    #expect(PlaceText.text(PlaceText.estate(PlaceText.units(text))) == estate)
+  }
 
   @Test func thousandsOfNamesAndLongTextsTakeNoTime() {
     let many = NameMatcher((0..<20_000).map { (id: "b\($0)", names: ["幸福\($0)村", "长安街道幸福里\($0)号"]) })
-    if case .normalised(let id) = many.match("长安街道幸福里1234号2栋") { #expect(id == "b1234") } else { Issue.record("not found") }
+    if case .normalised(let id) = many.match("长安街道幸福里1234号2栋") {
+      #expect(id == "b1234")
+    } else {
+      Issue.record("not found")
+    }
     _ = many.match(String(repeating: "幸福", count: 500_000))
   }
 }
 
 @Suite struct ZoneWordsTests {
   private let blocks = NameMatcher([
-    (id: "b1", names: ["学田新村"]), (id: "b2", names: ["虹桥新村"]), (id: "b3", names: ["易家桥新村"]), (id: "b4", names: ["启秀花园"]), (id: "b5", names: ["文峰苑"]),
+    (id: "b1", names: ["学田新村"]), (id: "b2", names: ["虹桥新村"]), (id: "b3", names: ["易家桥新村"]), (id: "b4", names: ["启秀花园"]),
+    (id: "b5", names: ["文峰苑"]),
   ])
   private let schools = NameMatcher([(id: "p1", names: ["学田小学"]), (id: "p2", names: ["虹桥小学"])])
 
@@ -65,7 +76,11 @@ import Testing
     let found = read([
       ["2014年施教区"], ["学校", "招生范围"], ["学田小学", "学田新村、虹桥新村（1-20幢），启秀花园等"], ["虹桥小学", "虹橋新村；易家桥；文峰苑;文峰苑"], ["注：以上", ""],
     ])
-    #expect(found.rows == [["b1", "primary", "p1"], ["b2", "primary", "p1"], ["b4", "primary", "p1"], ["b2", "primary", "p2"], ["b5", "primary", "p2"]])
+    #expect(
+      found.rows == [
+        ["b1", "primary", "p1"], ["b2", "primary", "p1"], ["b4", "primary", "p1"], ["b2", "primary", "p2"],
+        ["b5", "primary", "p2"],
+      ])
     #expect(found.unmatched == ["易家桥 1 易家桥新村"])
     let words = found.faults.map(\.message.english)
     #expect(words.contains { $0.contains("a part of a block") })

@@ -10,10 +10,12 @@ import Testing
   private let schools = NameMatcher([(id: "p1", names: ["学田小学"]), (id: "p2", names: ["虹桥小学"])])
 
   private func count(
-    _ text: String, name: String = "list.csv", year: Int? = 2016, encoding: String? = nil, bytes: [UInt8]? = nil, jobs: Int = 2
+    _ text: String, name: String = "list.csv", year: Int? = 2016, encoding: String? = nil, bytes: [UInt8]? = nil,
+    jobs: Int = 2
   ) throws -> PupilListCounts {
     try withFile(name, bytes ?? Array(text.utf8)) {
-      PupilList.counts($0, blocks: blocks, schools: schools, stages: .standard, year: year, encoding: encoding, jobs: jobs)
+      PupilList.counts(
+        $0, blocks: blocks, schools: schools, stages: .standard, year: year, encoding: encoding, jobs: jobs)
     }
   }
 
@@ -38,7 +40,8 @@ import Testing
         ["b1", "2016", "1", "0"], ["b1", "2017", "0", "1"], ["b2", "2015", "1", "0"], ["b2", "2016", "1", "1"],
       ])
     #expect(counts.enrolment?.columns == ["school", "year", "grade", "pupils"])
-    #expect(counts.enrolment?.rows == [["p1", "2016", "1", "2"], ["p2", "2016", "1", "1"], ["p2", "2016", "2", "2"]])
+    #expect(
+      counts.enrolment?.rows == [["p1", "2016", "1", "2"], ["p2", "2016", "1", "1"], ["p2", "2016", "2", "2"]])
     #expect(
       counts.attendance?.rows == [["b1", "p1", "1", "2"], ["b2", "p2", "1", "1"], ["b2", "p2", "2", "1"]])
     #expect(counts.unmatched.map { "\($0.text) \($0.count)" } == ["不存在花园 1"])
@@ -53,13 +56,17 @@ import Testing
     let counts = try count(Self.list)
     var all = "\(counts)"
     for fault in counts.faults { all += fault.text(in: .english) + fault.text(in: .chinese) }
-    for secret in ["张三", "李四", "王五", "赵六", "钱七", "孙八", "周九", "3206022010", "2010-05-03", "20100101", "5月", "8月31", "40301", "502", "301室", "12幢"] {
+    for secret in [
+      "张三", "李四", "王五", "赵六", "钱七", "孙八", "周九", "3206022010", "2010-05-03", "20100101", "5月", "8月31", "40301", "502",
+      "301室", "12幢",
+    ] {
       #expect(!all.contains(secret), "\(secret)")
     }
   }
 
   @Test(arguments: [
-    "2010-05-03", "2010/5/3", "2010.5.3", "20100503", "2010年5月3日", "40301", "2010-05-03 00:00:00", "3-May-2010", "2010-05", "30/5/2010",
+    "2010-05-03", "2010/5/3", "2010.5.3", "20100503", "2010年5月3日", "40301", "2010-05-03 00:00:00", "3-May-2010",
+    "2010-05", "30/5/2010",
     "320602201005031234",
   ])
   func datesOfBirthOfAllForms(text: String) {
@@ -75,10 +82,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("户籍", Kind.registered), ("本市户籍", .registered), ("非本市户籍", .migrant), ("随迁子女", .migrant), ("外来务工人员子女", .migrant), ("registered", .registered),
+    ("户籍", Kind.registered), ("本市户籍", .registered), ("非本市户籍", .migrant), ("随迁子女", .migrant), ("外来务工人员子女", .migrant),
+    ("registered", .registered),
     ("Migrant", .migrant), ("local", .registered), ("non-local", .migrant), ("非随迁", .registered), ("??", nil),
   ])
-  func kindsInAllWords(text: String, kind: Kind?) { #expect(KindText.kind(PlainText.folded(text), isQuestion: false) == kind) }
+  func kindsInAllWords(text: String, kind: Kind?) {
+    #expect(KindText.kind(PlainText.folded(text), isQuestion: false) == kind)
+  }
 
   @Test(arguments: [("是否随迁子女", "0 1"), ("是否本地户籍", "1 0")])
   func aQuestionIsAnsweredByYes(header: String, expected: String) throws {
@@ -93,7 +103,10 @@ import Testing
     #expect(try count("", bytes: wide).children?.rows == expected)
     // 学校,小区,出生日期 ⏎ 学田小学,学田新村,2010-05-03 in GB 18030
     let chinese: [UInt8] =
-      [0xD1, 0xA7, 0xD0, 0xA3, 0x2C, 0xD0, 0xA1, 0xC7, 0xF8, 0x2C, 0xB3, 0xF6, 0xC9, 0xFA, 0xC8, 0xD5, 0xC6, 0xDA, 0x0A]
+      [
+        0xD1, 0xA7, 0xD0, 0xA3, 0x2C, 0xD0, 0xA1, 0xC7, 0xF8, 0x2C, 0xB3, 0xF6, 0xC9, 0xFA, 0xC8, 0xD5, 0xC6, 0xDA,
+        0x0A,
+      ]
       + [0xD1, 0xA7, 0xCC, 0xEF, 0xD0, 0xA1, 0xD1, 0xA7, 0x2C, 0xD1, 0xA7, 0xCC, 0xEF, 0xD0, 0xC2, 0xB4, 0xE5, 0x2C]
       + Array("2010-05-03\n".utf8)
     let counts = try count("", bytes: chinese)
@@ -103,7 +116,8 @@ import Testing
 
   @Test func aWorkbookGivesTheSame() throws {
     let rows = Self.list.split(separator: "\n").map { line in
-      line.replacing("\"虹桥新村,2幢\"", with: "虹桥新村2幢").split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      line.replacing("\"虹桥新村,2幢\"", with: "虹桥新村2幢").split(separator: ",", omittingEmptySubsequences: false).map(
+        String.init)
     }
     let counts = try count("", name: "list.xlsx", bytes: TestZip.workbook([("学籍", "", TestZip.sheet(rows))]))
     let expected = try count(Self.list)
@@ -139,7 +153,9 @@ import Testing
     var random = SeededGenerator(seed: 3)
     for _ in 0..<200 {
       var bytes = Array(Self.list.utf8)
-      for _ in 0..<10 { bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random) }
+      for _ in 0..<10 {
+        bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+      }
       let counts = try count("", bytes: bytes)
       #expect(counts.rowCount > 0 || !counts.faults.isEmpty)
     }

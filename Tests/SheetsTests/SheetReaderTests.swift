@@ -4,7 +4,9 @@ import TestSupport
 import Testing
 
 @Suite struct SheetReaderTests {
-  private func read(_ bytes: [UInt8], _ name: String = "book.xlsx", encoding: String? = nil) throws -> ([Sheet], [Fault]) {
+  private func read(_ bytes: [UInt8], _ name: String = "book.xlsx", encoding: String? = nil) throws -> (
+    [Sheet], [Fault]
+  ) {
     try withFile(name, bytes) { SheetReader.read($0, encoding: encoding) }
   }
 
@@ -34,7 +36,8 @@ import Testing
     // 40301 is 3 May 2010, 41153 is 1 September 2012, 59 is 28 February 1900
     #expect(
       sheet.rows[2] == [
-        "12", "0.3", "2", "made", "TRUE", "#N/A", "2010-05-03", "2012", "000415", "1900-02-28", "2010-05-03 06:00:00", "a&b",
+        "12", "0.3", "2", "made", "TRUE", "#N/A", "2010-05-03", "2012", "000415", "1900-02-28", "2010-05-03 06:00:00",
+        "a&b",
       ])
   }
 
@@ -75,7 +78,9 @@ import Testing
     let book = TestZip.workbook([("a", "", xml)])
     let (sheets, faults) = try read(book)
     #expect(sheets.isEmpty)
-    #expect(faults.contains { $0.severity == .error && ($0.message.english.contains(word) || word == "document type") }, "\(faults)")
+    #expect(
+      faults.contains { $0.severity == .error && ($0.message.english.contains(word) || word == "document type") },
+      "\(faults)")
   }
 
   @Test func entitiesAreNeverDefined() throws {
@@ -86,7 +91,9 @@ import Testing
     #expect(sheets.isEmpty && faults.contains { $0.message.english.contains("document type") })
   }
 
-  @Test(arguments: ["xl/sharedStrings.xml", "xl/worksheets/sheet0.xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml"])
+  @Test(arguments: [
+    "xl/sharedStrings.xml", "xl/worksheets/sheet0.xml", "xl/_rels/workbook.xml.rels", "xl/workbook.xml",
+  ])
   func missingPartsAreNamed(part: String) throws {
     let (sheets, faults) = try read(TestZip.workbook([("a", "", TestZip.sheet([["x"]]))], without: part))
     #expect(sheets.isEmpty && faults.contains { $0.severity == .error })
@@ -125,7 +132,10 @@ import Testing
     // the same in GB 18030
     let chinese: [UInt8] =
       [0xD1, 0xA7, 0xD0, 0xA3, 0x2C, 0xC4, 0xEA, 0xBC, 0xB6, 0x0A, 0xD2, 0xBB, 0xD0, 0xA1, 0x2C, 0x33, 0x0A]
-    for bytes in [Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8), [0xFF, 0xFE] + little, little, [0xFE, 0xFF] + big, chinese] {
+    for bytes in [
+      Array(text.utf8), [0xEF, 0xBB, 0xBF] + Array(text.utf8), [0xFF, 0xFE] + little, little, [0xFE, 0xFF] + big,
+      chinese,
+    ] {
       let (sheets, faults) = try read(bytes, "a.csv")
       #expect(sheets.first?.rows == [["学校", "年级"], ["一小", "3"]])
       #expect(faults.allSatisfy { $0.severity == .note })

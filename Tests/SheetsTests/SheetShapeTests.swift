@@ -13,13 +13,17 @@ import Testing
       })
   }
 
-  private func tidy(_ text: String, as kind: TableKind = .enrolment, name: String = "Sheet1", map: [String: String] = [:]) throws -> TidyTable {
+  private func tidy(
+    _ text: String, as kind: TableKind = .enrolment, name: String = "Sheet1", map: [String: String] = [:]
+  ) throws -> TidyTable {
     let (table, faults) = SheetShape.tidy(sheet(text, name: name), as: kind, map: ColumnMap(map), stages: .standard)
     #expect(faults.allSatisfy { $0.severity < .error }, "\(faults.map(\.message.english))")
     return try #require(table, "\(faults.map(\.message.english))")
   }
 
-  private func said(_ table: TidyTable, _ words: String) -> Int { table.changes.count { $0.action.english.contains(words) } }
+  private func said(_ table: TidyTable, _ words: String) -> Int {
+    table.changes.count { $0.action.english.contains(words) }
+  }
 
   @Test func aColumnForEachGradeBecomesARowForEachCount() throws {
     // commas within cells are written as ‚
@@ -90,7 +94,10 @@ import Testing
   @Test func childrenByYearAndKind() throws {
     let table = try tidy("小区,2012级,,2013级,\n,户籍,随迁,户籍,随迁\nb1,5,1,6,2\nb2,3,,4,0\n", as: .children)
     #expect(table.columns == ["block", "entry_year", "registered", "migrant"])
-    #expect(table.rows == [["b1", "2012", "5", "1"], ["b1", "2013", "6", "2"], ["b2", "2012", "3", ""], ["b2", "2013", "4", "0"]])
+    #expect(
+      table.rows == [
+        ["b1", "2012", "5", "1"], ["b1", "2013", "6", "2"], ["b2", "2012", "3", ""], ["b2", "2013", "4", "0"],
+      ])
   }
 
   @Test func aSchoolThatIsNamedLikeASumIsKept() throws {
@@ -108,25 +115,30 @@ import Testing
   }
 
   @Test func aMapNamesColumnsAndValues() throws {
-    let table = try tidy("Nom,CP,CE1\na,12,13\n", map: ["Nom": "school", "=2014": "year", "CE1": ""].merging(["CP": "pupils", "=1": "grade"]) { $1 })
+    let table = try tidy(
+      "Nom,CP,CE1\na,12,13\n",
+      map: ["Nom": "school", "=2014": "year", "CE1": ""].merging(["CP": "pupils", "=1": "grade"]) { $1 })
     #expect(table.rows == [["a", "2014", "1", "12"]])
     #expect(table.unmappedColumns == ["CE1"])
   }
 
   @Test func aMissingColumnIsNamedWithThoseThatAreThere() {
-    let (table, faults) = SheetShape.tidy(sheet("学校,一年级\np1,3\n"), as: .enrolment, map: ColumnMap([:]), stages: .standard)
+    let (table, faults) = SheetShape.tidy(
+      sheet("学校,一年级\np1,3\n"), as: .enrolment, map: ColumnMap([:]), stages: .standard)
     #expect(table == nil)
     #expect(faults.map(\.field) == ["year"])
     #expect(faults.first?.foundList == ["学校", "一年级"])
   }
 
   @Test func aPointThatMayBeEitherIsAFault() {
-    let (_, faults) = SheetShape.tidy(sheet("school,year,1\np1,2012,1.234\n"), as: .enrolment, map: ColumnMap([:]), stages: .standard)
+    let (_, faults) = SheetShape.tidy(
+      sheet("school,year,1\np1,2012,1.234\n"), as: .enrolment, map: ColumnMap([:]), stages: .standard)
     #expect(faults.contains { $0.severity == .error && $0.found == "1.234" })
   }
 
   @Test(arguments: [
-    ("1,234", "1234"), ("1 234", "1234"), ("1.234.567", "1234567"), ("１２", "12"), ("12人", "12"), ("12.0", "12"), ("12.5", "12.5"),
+    ("1,234", "1234"), ("1 234", "1234"), ("1.234.567", "1234567"), ("１２", "12"), ("12人", "12"), ("12.0", "12"),
+    ("12.5", "12.5"),
     ("1,5", "1.5"), ("1'234", "1234"), ("12,345,678", "12345678"), ("12%", "0.12"),
   ])
   func numbersOfAllForms(text: String, number: String) {
@@ -140,21 +152,28 @@ import Testing
   func otherTextIsNoNumber(text: String) { #expect(CountText.read(text, points: CountText.Points()) == .none) }
 
   @Test(arguments: [
-    ("2012-13", 2012), ("2012–2013学年", 2012), ("2012/13", 2012), ("2012", 2012), ("2012年", 2012), ("SY 2012-13", 2012), ("２０１２学年", 2012),
-    ("1999-00", 1999), ("2012-2013学年度", 2012), ("2012级", 2012), ("2012-15", nil), ("2012-2012", nil), ("12-13", nil), ("20123", nil),
+    ("2012-13", 2012), ("2012–2013学年", 2012), ("2012/13", 2012), ("2012", 2012), ("2012年", 2012), ("SY 2012-13", 2012),
+    ("２０１２学年", 2012),
+    ("1999-00", 1999), ("2012-2013学年度", 2012), ("2012级", 2012), ("2012-15", nil), ("2012-2012", nil), ("12-13", nil),
+    ("20123", nil),
   ])
   func schoolYearsOfAllForms(text: String, year: Int?) { #expect(YearText.schoolYear(PlainText.folded(text)) == year) }
 
   @Test(arguments: [
-    ("3", 3), ("Grade 3", 3), ("3rd", 3), ("G3", 3), ("三年级", 3), ("小三", 3), ("初一", 7), ("七年级", 7), ("初中二年级", 8), ("三年级(2)班", 3), ("九年級", 9),
+    ("3", 3), ("Grade 3", 3), ("3rd", 3), ("G3", 3), ("三年级", 3), ("小三", 3), ("初一", 7), ("七年级", 7), ("初中二年级", 8),
+    ("三年级(2)班", 3), ("九年級", 9),
     ("三(2)班", 3), ("高一", nil), ("K", nil), ("十年级", nil), ("年级", nil), ("p1", nil),
   ])
-  func gradesOfAllForms(text: String, grade: Int?) { #expect(GradeText.grade(PlainText.folded(text), of: .standard) == grade) }
+  func gradesOfAllForms(text: String, grade: Int?) {
+    #expect(GradeText.grade(PlainText.folded(text), of: .standard) == grade)
+  }
 
   @Test func gradesWithNames() {
     var stages = Stages([Stage(id: "elementary", name: Phrase(verbatim: "elementary"), grades: 1...6)], entryAge: 5)
     stages.gradeNames = ["K", "1", "2", "3", "4", "5"]
-    let found = ["K", "Kindergarten", "KG", "1st", "Grade 5", "一年级", "PK", "6"].map { GradeText.grade(PlainText.folded($0), of: stages) }
+    let found = ["K", "Kindergarten", "KG", "1st", "Grade 5", "一年级", "PK", "6"].map {
+      GradeText.grade(PlainText.folded($0), of: stages)
+    }
     #expect(found == [1, 1, 1, 2, 6, 2, nil, nil])
     let (table, _) = SheetShape.tidy(
       sheet("school,year,PK,K,1st\np1,2012,9,20,21\n"), as: .enrolment, map: ColumnMap([:]), stages: stages)
@@ -180,8 +199,12 @@ import Testing
     let years = Array(first...first + Int.random(in: 0...2, using: &random))
     let grades = Array(1...Int.random(in: 2...9, using: &random))
     let form = Int.random(in: 0..<3, using: &random)
-    func yearText(_ year: Int) -> String { ["\(year)-\((year + 1) % 100 < 10 ? "0" : "")\((year + 1) % 100)", "\(year)–\(year + 1)学年", "\(year)"][form] }
-    func gradeText(_ grade: Int) -> String { ["\(grade)", "Grade \(grade)", ["一", "二", "三", "四", "五", "六", "七", "八", "九"][grade - 1] + "年级"][form] }
+    func yearText(_ year: Int) -> String {
+      ["\(year)-\((year + 1) % 100 < 10 ? "0" : "")\((year + 1) % 100)", "\(year)–\(year + 1)学年", "\(year)"][form]
+    }
+    func gradeText(_ grade: Int) -> String {
+      ["\(grade)", "Grade \(grade)", ["一", "二", "三", "四", "五", "六", "七", "八", "九"][grade - 1] + "年级"][form]
+    }
     var long: [[String]] = []
     var rows = [["学校"], [""]]
     for year in years {

@@ -8,7 +8,8 @@ enum TestZip {
     for (name, text) in files {
       let (name, data) = (Array(name.utf8), Array(text.utf8))
       let offset = bytes.count
-      let common = two(20) + two(0x800) + two(0) + two(0) + two(0x21) + four(crc(data)) + four(data.count) + four(data.count)
+      let common =
+        two(20) + two(0x800) + two(0) + two(0) + two(0x21) + four(crc(data)) + four(data.count) + four(data.count)
         + two(name.count) + two(0)
       bytes += [0x50, 0x4B, 3, 4] + common + name + data
       directory += [0x50, 0x4B, 1, 2] + two(20) + common + two(0) + two(0) + two(0) + four(0) + four(offset) + name
@@ -31,7 +32,8 @@ enum TestZip {
 
   /// A workbook with sheets of given XML, shared texts and number formats.
   static func workbook(
-    _ sheets: [(name: String, state: String, xml: String)], shared: String = "", styles: String = "", from1904: Bool = false,
+    _ sheets: [(name: String, state: String, xml: String)], shared: String = "", styles: String = "",
+    from1904: Bool = false,
     without: String = ""
   ) -> [UInt8] {
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -68,7 +70,8 @@ enum TestZip {
   static func sheet(_ rows: [[String]]) -> String {
     "<sheetData>"
       + rows.map { row in
-        "<row>" + row.map { "<c t=\"inlineStr\"><is><t>\($0.replacing("&", with: "&amp;"))</t></is></c>" }.joined() + "</row>"
+        "<row>" + row.map { "<c t=\"inlineStr\"><is><t>\($0.replacing("&", with: "&amp;"))</t></is></c>" }.joined()
+          + "</row>"
       }.joined() + "</sheetData>"
   }
 }

@@ -20,15 +20,21 @@ enum CountText {
     mutating func note(_ text: String) {
       guard text.contains(".") || text.contains(",") else { return }
       let word = PlainText.narrow(text)
-      if word.wholeMatch(of: /-?[0-9]{1,3}(?:\.[0-9]{3}){2,}/) != nil || word.wholeMatch(of: /[0-9.]*[0-9],[0-9]{1,2}/) != nil {
+      if word.wholeMatch(of: /-?[0-9]{1,3}(?:\.[0-9]{3}){2,}/) != nil
+        || word.wholeMatch(of: /[0-9.]*[0-9],[0-9]{1,2}/) != nil
+      {
         areThousands = true
-      } else if word.wholeMatch(of: /-?[0-9]+\.[0-9]+/) != nil, word.wholeMatch(of: /-?[1-9][0-9]{0,2}\.[0-9]{3}/) == nil {
+      } else if word.wholeMatch(of: /-?[0-9]+\.[0-9]+/) != nil,
+        word.wholeMatch(of: /-?[1-9][0-9]{0,2}\.[0-9]{3}/) == nil
+      {
         areDecimal = true
       }
     }
   }
 
-  private static let errors: Set<String> = ["#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!"]
+  private static let errors: Set<String> = [
+    "#n/a", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!", "#spill!",
+  ]
   private static let units = ["人次", "人", "名", "个班", "个", "班", "户", "套", "间", "pupils", "students"]
 
   /// The number that a cell states, in plain digits.

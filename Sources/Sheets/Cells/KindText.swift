@@ -3,10 +3,13 @@ import Planning
 /// The kinds of children in the words of lists: 户籍, 本地, 随迁子女, 外来, registered, migrant.
 enum KindText {
   private static let migrant = [
-    "migrant", "nonresident", "non-resident", "nonlocal", "non-local", "随迁", "外来", "外地", "非本", "非户籍", "外省", "外市", "流动", "务工",
+    "migrant", "nonresident", "non-resident", "nonlocal", "non-local", "随迁", "外来", "外地", "非本", "非户籍", "外省", "外市", "流动",
+    "务工",
     "新市民", "居住证", "暂住", "外县",
   ]
-  private static let registered = ["registered", "resident", "local", "户籍", "本地", "本市", "本区", "本县", "本省", "常住", "城镇", "农村"]
+  private static let registered = [
+    "registered", "resident", "local", "户籍", "本地", "本市", "本区", "本县", "本省", "常住", "城镇", "农村",
+  ]
 
   /// The kind that a cell states; nil where it states none.
   ///
@@ -27,5 +30,7 @@ enum KindText {
   }
 
   /// True for a header that asks for yes or no.
-  static func asks(_ header: String) -> Bool { header.contains("是否") || header.hasPrefix("is") || header.hasSuffix("?") }
+  static func asks(_ header: String) -> Bool {
+    header.contains("是否") || header.hasPrefix("is") || header.hasSuffix("?")
+  }
 }

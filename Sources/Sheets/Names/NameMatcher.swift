@@ -37,7 +37,9 @@ public struct NameMatcher: Sendable {
 
   /// What a text names.
   public func match(_ text: String) -> NameMatch {
-    if let number = index.exact[text] ?? index.exact[PlainText.narrow(text)], number >= 0 { return .exact(ids[Int(number)]) }
+    if let number = index.exact[text] ?? index.exact[PlainText.narrow(text)], number >= 0 {
+      return .exact(ids[Int(number)])
+    }
     let units = PlaceText.units(text)
     if let number = index.foldedIDs[PlaceText.text(units)], number >= 0 { return .normalised(ids[Int(number)]) }
     switch index.trie.find(units) {

@@ -108,7 +108,11 @@ struct NameTrie: Sendable {
         if start == 0, at == units.count { return found([node]) }
         let length = at - start
         guard length >= (best?.length ?? 0), isNameWithin(units, from: start, to: at) else { continue }
-        if length == best?.length, best?.node != node { others.append(node) } else if length > (best?.length ?? 0) { others = [] }
+        if length == best?.length, best?.node != node {
+          others.append(node)
+        } else if length > (best?.length ?? 0) {
+          others = []
+        }
         best = (node, length)
       }
     }

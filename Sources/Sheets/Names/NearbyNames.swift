@@ -41,6 +41,7 @@ struct NearbyNames: Sendable {
       let beyond = max(0, word.count - name.count)
       return (Int(number), (Double(steps) - 0.8 * Double(beyond)) / Double(max(1, name.count)) - 0.02 * Double(count))
     }
-    return ranked.filter { $0.cost < 0.75 }.sorted { ($0.cost, $0.number) < ($1.cost, $1.number) }.prefix(most).map(\.number)
+    return ranked.filter { $0.cost < 0.75 }.sorted { ($0.cost, $0.number) < ($1.cost, $1.number) }.prefix(most).map(
+      \.number)
   }
 }

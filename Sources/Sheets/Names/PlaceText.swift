@@ -42,7 +42,9 @@ enum PlaceText {
           at += 3
         } else {
           // rare characters beyond the first plane: each as one unit that no other character has
-          unit = 0xE000 | Int(at + 3 < bytes.count ? bytes[at + 3] & 0x3F : 0) | Int(at + 2 < bytes.count ? bytes[at + 2] & 0x1F : 0) << 6
+          unit =
+            0xE000 | Int(at + 3 < bytes.count ? bytes[at + 3] & 0x3F : 0) | Int(
+              at + 2 < bytes.count ? bytes[at + 2] & 0x1F : 0) << 6
           at += 4
         }
         let kept = table[unit & 0xFFFF]
@@ -70,7 +72,9 @@ enum PlaceText {
   private static func unit(_ character: Character) -> UInt16 { character.utf16.first ?? 0 }
 
   /// Endings that say what a place is and that addresses leave out: 小区, 社区.
-  private static let endings = ["住宅小区", "居民小区", "小区", "社区", "住宅区", "居住区", "家属院", "村民委员会", "居委会", "村委会"].map { Array($0.utf16) }
+  private static let endings = ["住宅小区", "居民小区", "小区", "社区", "住宅区", "居住区", "家属院", "村民委员会", "居委会", "村委会"].map {
+    Array($0.utf16)
+  }
 
   /// A name without such an ending; nil where it has none, or is nothing else.
   static func withoutEnding(_ units: [UInt16]) -> [UInt16]? {

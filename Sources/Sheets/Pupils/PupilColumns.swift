@@ -24,25 +24,31 @@ struct PupilColumns {
 
   private static let words: [Role: [String]] = [
     .number: [
-      "身份证号", "身份证号码", "身份证件号", "身份证件号码", "公民身份号码", "证件号码", "证件号", "身份证", "学籍号", "全国学籍号", "学生标识码", "idnumber", "id_number",
+      "身份证号", "身份证号码", "身份证件号", "身份证件号码", "公民身份号码", "证件号码", "证件号", "身份证", "学籍号", "全国学籍号", "学生标识码", "idnumber",
+      "id_number",
       "nationalid", "studentid", "student_id", "pupilid", "pupil_id",
     ],
     .birth: [
-      "出生日期", "出生年月", "出生年月日", "生日", "出生", "birthdate", "birth_date", "dateofbirth", "date_of_birth", "dob", "birthday", "born",
+      "出生日期", "出生年月", "出生年月日", "生日", "出生", "birthdate", "birth_date", "dateofbirth", "date_of_birth", "dob", "birthday",
+      "born",
     ],
     .kind: [
-      "户籍类型", "户籍类别", "户籍性质", "户口类型", "户口类别", "生源类别", "生源类型", "学生类别", "学生类型", "类别", "户籍", "是否随迁子女", "是否随迁", "随迁子女", "是否外来务工人员子女",
+      "户籍类型", "户籍类别", "户籍性质", "户口类型", "户口类别", "生源类别", "生源类型", "学生类别", "学生类型", "类别", "户籍", "是否随迁子女", "是否随迁", "随迁子女",
+      "是否外来务工人员子女",
       "是否进城务工人员随迁子女", "是否本地户籍", "是否本市户籍", "是否本区户籍", "kind", "residency", "migrant", "ismigrant",
     ],
     .block: [
-      "小区", "小区名称", "居住小区", "所在小区", "住宅小区", "地块", "地块编号", "block", "blockid", "block_id", "estate", "村", "社区", "自然村", "楼盘",
+      "小区", "小区名称", "居住小区", "所在小区", "住宅小区", "地块", "地块编号", "block", "blockid", "block_id", "estate", "村", "社区", "自然村",
+      "楼盘",
     ],
     .address: [
-      "现住址", "现居住地址", "居住地址", "家庭住址", "家庭地址", "现居住地", "住址", "居住地", "房产地址", "详细地址", "地址", "address", "homeaddress", "home_address",
+      "现住址", "现居住地址", "居住地址", "家庭住址", "家庭地址", "现居住地", "住址", "居住地", "房产地址", "详细地址", "地址", "address", "homeaddress",
+      "home_address",
       "residence", "户籍地址", "户口地址", "户口所在地", "户籍所在地",
     ],
     .school: [
-      "学校", "学校名称", "就读学校", "所在学校", "学校代码", "学校编号", "学校标识码", "校名", "school", "schoolid", "school_id", "schoolname", "school_name",
+      "学校", "学校名称", "就读学校", "所在学校", "学校代码", "学校编号", "学校标识码", "校名", "school", "schoolid", "school_id", "schoolname",
+      "school_name",
     ],
     .grade: ["年级", "年级名称", "就读年级", "所在年级", "grade", "gradelevel", "grade_level"],
     .classroom: ["班级", "班级名称", "所在班级", "class"], .year: ["学年", "学年度", "year", "schoolyear", "school_year"],

@@ -45,11 +45,15 @@ struct PupilCounter {
       }
     }
     var grade = Int(record.grade)
-    if grade == 0, columns.columns[.grade] == nil, columns.columns[.classroom] == nil, record.year > 0, record.cohort > 0 {
+    if grade == 0, columns.columns[.grade] == nil, columns.columns[.classroom] == nil, record.year > 0,
+      record.cohort > 0
+    {
       grade = Int(record.year) - Int(record.cohort) + 1
     }
     guard record.school >= 0, (1...rules.stages.lastGrade).contains(grade) else { return }
-    if record.year > 0 { enrolment[PupilCounter.key(record.school, year: Int(record.year), last: grade), default: 0] += 1 }
+    if record.year > 0 {
+      enrolment[PupilCounter.key(record.school, year: Int(record.year), last: grade), default: 0] += 1
+    }
     if record.block >= 0 {
       attendance[UInt64(record.block) << 40 | UInt64(record.school) << 16 | UInt64(grade), default: 0] += 1
     }
@@ -100,7 +104,9 @@ struct PupilCounter {
   private func childrenTable() -> TidyTable {
     var cells: [UInt64: (registered: Int32, migrant: Int32)] = [:]
     for (key, count) in children {
-      if key & 0xFF == 0 { cells[key >> 8, default: (0, 0)].registered += count } else {
+      if key & 0xFF == 0 {
+        cells[key >> 8, default: (0, 0)].registered += count
+      } else {
         cells[key >> 8, default: (0, 0)].migrant += count
       }
     }
@@ -113,7 +119,8 @@ struct PupilCounter {
       }, unmappedColumns: columns.unread)
   }
 
-  private func named(_ texts: UnmatchedTexts, _ matcher: NameMatcher) -> [(text: String, count: Int, nearest: [String])] {
+  private func named(_ texts: UnmatchedTexts, _ matcher: NameMatcher) -> [(text: String, count: Int, nearest: [String])]
+  {
     texts.counts.sorted { ($0.value, $1.key) > ($1.value, $0.key) }.enumerated().map { at, entry in
       (entry.key, entry.value, at < PupilCounter.mostNamed ? matcher.nearest(to: entry.key) : [])
     }
@@ -122,40 +129,17 @@ struct PupilCounter {
   // MARK: faults
 
   private func faults() -> [Fault] {
-    var faults: [Fault] = []
-    func say(
-      _ count: Int, _ role: PupilColumns.Role?, _ message: Phrase, as severity: Fault.Severity = .warning, mend: Phrase? = nil
-    ) {
-      guard count > 0 else { return }
-      faults.append(
-        Fault(severity, file: path, field: role.flatMap { columns.names[$0] } ?? "", message, mend: mend))
-    }
-    let blocksWithout = blocks.counts.values.reduce(blocks.rest, +)
-    let schoolsWithout = schools.counts.values.reduce(schools.rest, +)
-    say(
-      tallies.openQuotes, nil, Phrase("a quote is opened and never closed"),
-      mend: Phrase("Close the quote, or double it inside a field."))
-    say(
-      blocksWithout, columns.columns[.block] == nil ? .address : .block,
-      Phrase("\(blocksWithout.grouped) children live at addresses that match no block, or several; they are not counted by block"),
-      mend: Phrase("Give the blocks these names, or put the ids of blocks into the list."))
-    say(tallies.noPlace, nil, Phrase("\(tallies.noPlace.grouped) rows state no address"))
-    say(
-      schoolsWithout, .school, Phrase("\(schoolsWithout.grouped) pupils are at schools that the dataset does not have"),
-      mend: Phrase("Give the schools these names, or put the ids of schools into the list."))
-    if columns.columns[.school] != nil { say(tallies.noSchool, .school, Phrase("\(tallies.noSchool.grouped) rows state no school"), as: .note) }
-    say(tallies.badBirth, .birth, Phrase("\(tallies.badBirth.grouped) dates of birth cannot be read"))
-    say(
-      tallies.byGrade, .grade,
-      Phrase("\(tallies.byGrade.grouped) children without a date of birth are of the cohort of their grade"), as: .note)
-    say(
-      tallies.noBirth, nil,
-      Phrase("\(tallies.noBirth.grouped) rows state no date of birth and no grade; they are of no cohort"))
-    say(tallies.badGrade, .grade, Phrase("\(tallies.badGrade.grouped) grades cannot be read"))
-    say(tallies.badYear, .year, Phrase("\(tallies.badYear.grouped) school years cannot be read"))
-    say(tallies.badKind, .kind, Phrase("\(tallies.badKind.grouped) rows state no kind that is known; they are counted as registered"))
-    say(repeated, .number, Phrase("\(repeated.grouped) rows have a number that stands above already; each child is counted once"))
-    say(outside, .birth, Phrase("\(outside.grouped) children are not born by the year of the list or have left the last grade; they are left out of the children"))
+    var faults = placeFaults() + ageFaults()
+    faults += [
+      fault(tallies.badGrade, .grade, Phrase("\(tallies.badGrade.grouped) grades cannot be read")),
+      fault(tallies.badYear, .year, Phrase("\(tallies.badYear.grouped) school years cannot be read")),
+      fault(
+        tallies.badKind, .kind,
+        Phrase("\(tallies.badKind.grouped) rows state no kind that is known; they are counted as registered")),
+      fault(
+        repeated, .number,
+        Phrase("\(repeated.grouped) rows have a number that stands above already; each child is counted once")),
+    ].compactMap { $0 }
     if columns.columns[.kind] == nil {
       faults.append(Fault(.warning, file: path, Phrase("no kind is stated: all children are taken as registered")))
     }
@@ -166,5 +150,53 @@ struct PupilCounter {
           expected: Phrase("a year such as 2012")))
     }
     return faults
+  }
+
+  /// A warning about a number of rows; nil for none. It quotes nothing of the list.
+  private func fault(
+    _ count: Int, _ role: PupilColumns.Role?, _ message: Phrase, as severity: Fault.Severity = .warning,
+    mend: Phrase? = nil
+  ) -> Fault? {
+    guard count > 0 else { return nil }
+    return Fault(severity, file: path, field: role.flatMap { columns.names[$0] } ?? "", message, mend: mend)
+  }
+
+  private func placeFaults() -> [Fault] {
+    let away = blocks.counts.values.reduce(blocks.rest, +)
+    let elsewhere = schools.counts.values.reduce(schools.rest, +)
+    return [
+      fault(
+        tallies.openQuotes, nil, Phrase("a quote is opened and never closed"),
+        mend: Phrase("Close the quote, or double it inside a field.")),
+      fault(
+        away, columns.columns[.block] == nil ? .address : .block,
+        Phrase(
+          "\(away.grouped) children live at addresses that match no block, or several; they are not counted by block"),
+        mend: Phrase("Give the blocks these names, or put the ids of blocks into the list.")),
+      fault(tallies.noPlace, nil, Phrase("\(tallies.noPlace.grouped) rows state no address")),
+      fault(
+        elsewhere, .school, Phrase("\(elsewhere.grouped) pupils are at schools that the dataset does not have"),
+        mend: Phrase("Give the schools these names, or put the ids of schools into the list.")),
+      columns.columns[.school] == nil
+        ? nil : fault(tallies.noSchool, .school, Phrase("\(tallies.noSchool.grouped) rows state no school"), as: .note),
+    ].compactMap { $0 }
+  }
+
+  private func ageFaults() -> [Fault] {
+    [
+      fault(tallies.badBirth, .birth, Phrase("\(tallies.badBirth.grouped) dates of birth cannot be read")),
+      fault(
+        tallies.byGrade, .grade,
+        Phrase("\(tallies.byGrade.grouped) children without a date of birth are of the cohort of their grade"),
+        as: .note),
+      fault(
+        tallies.noBirth, nil,
+        Phrase("\(tallies.noBirth.grouped) rows state no date of birth and no grade; they are of no cohort")),
+      fault(
+        outside, .birth,
+        Phrase(
+          "\(outside.grouped) children are not born by the year of the list or have left the last grade; they are left out of the children"
+        )),
+    ].compactMap { $0 }
   }
 }

@@ -37,7 +37,9 @@ struct PupilFile {
       if encoding == .utf8 {
         read(text, stretch, &rows)
       } else {
-        let (decoded, _) = text.withBytes { TextEncoding.utf8(UnsafeBufferPointer(rebasing: $0[stretch]), from: encoding) }
+        let (decoded, _) = text.withBytes {
+          TextEncoding.utf8(UnsafeBufferPointer(rebasing: $0[stretch]), from: encoding)
+        }
         guard let decoded else { return nil }
         read(FileContents(decoded), 0..<decoded.count, &rows)
       }
@@ -48,7 +50,8 @@ struct PupilFile {
       return (
         [],
         Fault(
-          file: path, Phrase("the table is not \(encoding.name) text"), mend: Phrase("Save it as UTF-8 (CSV UTF-8 in Excel)."))
+          file: path, Phrase("the table is not \(encoding.name) text"),
+          mend: Phrase("Save it as UTF-8 (CSV UTF-8 in Excel)."))
       )
     }
     return (parts.compactMap { $0 }, nil)
@@ -78,7 +81,9 @@ struct PupilFile {
   /// Ranges of bytes that end after ends of rows: a line break within quotes ends none. Nil: too many rows.
   private func stretches(jobs: Int) -> [Range<Int>]? {
     let count = max(1, (text.count - start + PupilFile.stretch - 1) / PupilFile.stretch)
-    let pieces = (0..<count).map { start + $0 * PupilFile.stretch..<min(text.count, start + ($0 + 1) * PupilFile.stretch) }
+    let pieces = (0..<count).map {
+      start + $0 * PupilFile.stretch..<min(text.count, start + ($0 + 1) * PupilFile.stretch)
+    }
     let marks = inParallel(count, jobs: jobs) { number in
       text.withBytes { bytes in
         var (quotes, lines) = (0, 0)
@@ -94,7 +99,8 @@ struct PupilFile {
     var quotes = 0
     for number in 1..<max(1, count) {
       quotes += marks[number - 1].quotes
-      starts.append(max(starts[number - 1], rowStart(after: pieces[number].lowerBound, isQuoted: !quotes.isMultiple(of: 2))))
+      starts.append(
+        max(starts[number - 1], rowStart(after: pieces[number].lowerBound, isQuoted: !quotes.isMultiple(of: 2))))
     }
     starts.append(text.count)
     return zip(starts, starts.dropFirst()).filter { $0 < $1 }.map { $0..<$1 }

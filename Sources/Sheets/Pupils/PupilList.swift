@@ -56,7 +56,8 @@ public enum PupilList {
   ///   - stages: of the dataset.
   ///   - year: school year of the list; nil: as a column or a title states.
   public static func counts(
-    of sheet: Sheet, map: ColumnMap = ColumnMap([:]), blocks: NameMatcher, schools: NameMatcher, stages: Stages, year: Int?
+    of sheet: Sheet, map: ColumnMap = ColumnMap([:]), blocks: NameMatcher, schools: NameMatcher, stages: Stages,
+    year: Int?
   ) -> PupilListCounts {
     guard let columns = PupilColumns.find(sheet, map), !columns.columns.isEmpty else {
       return PupilListCounts(faults: [noColumns(sheet)])
@@ -91,7 +92,9 @@ public enum PupilList {
     var bytesEncoding = TextEncoding.utf8
     switch encoding {
     case .utf16:
-      guard let decoded = SheetText.decode(contents, path: path, encoding: named).0 else { return PupilListCounts(faults: faults) }
+      guard let decoded = SheetText.decode(contents, path: path, encoding: named).0 else {
+        return PupilListCounts(faults: faults)
+      }
       file = decoded
     case .table(let known): bytesEncoding = contents.withBytes(TextEncoding.hasMark) ? .utf8 : known
     }
@@ -104,7 +107,8 @@ public enum PupilList {
     }
     let rules = rules(columns, sheet, places, stages, year)
     let list = PupilFile(
-      text: file, path: path, encoding: bytesEncoding, separator: top.separator, start: start, columns: usedColumns(columns))
+      text: file, path: path, encoding: bytesEncoding, separator: top.separator, start: start,
+      columns: usedColumns(columns))
     let (parts, fault) = list.read(rules, jobs: jobs)
     if let fault { return PupilListCounts(faults: faults + [fault]) }
     var counter = PupilCounter(rules, columns, path: path)

@@ -33,7 +33,11 @@ struct UnmatchedTexts: Sendable {
   private static let most = 50_000
 
   mutating func add(_ text: String, _ count: Int = 1) {
-    if counts.count < UnmatchedTexts.most || counts[text] != nil { counts[text, default: 0] += count } else { rest += count }
+    if counts.count < UnmatchedTexts.most || counts[text] != nil {
+      counts[text, default: 0] += count
+    } else {
+      rest += count
+    }
   }
 
   mutating func add(_ other: UnmatchedTexts) {

@@ -7,7 +7,8 @@ public import Planning
 ///
 ///     let (sheets, faults) = SheetReader.read("rolls.xlsx", encoding: nil)
 public enum SheetReader {
-  static let saveAsWorkbook = Phrase("Open it in Excel or LibreOffice and save it as a workbook (.xlsx) or as CSV UTF-8.")
+  static let saveAsWorkbook = Phrase(
+    "Open it in Excel or LibreOffice and save it as a workbook (.xlsx) or as CSV UTF-8.")
 
   /// All sheets of a file, hidden ones too, with all faults at once; a file that cannot be read gives no sheet.
   ///

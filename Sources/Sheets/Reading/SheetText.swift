@@ -37,7 +37,9 @@ enum SheetText {
     }
     if TextEncoding.isBinary(bytes) {
       if let little = isLittleEndian(bytes) { return (.utf16(isLittleEndian: little), []) }
-      return (nil, [Fault(file: path, Phrase("the file is not text"), expected: Phrase("a workbook (.xlsx) or a CSV file"))])
+      return (
+        nil, [Fault(file: path, Phrase("the file is not text"), expected: Phrase("a workbook (.xlsx) or a CSV file"))]
+      )
     }
     if let guess = FileGuess.notATable(bytes) {
       return (

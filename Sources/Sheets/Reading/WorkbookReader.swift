@@ -13,7 +13,7 @@ struct WorkbookReader {
 
   mutating func read(_ bytes: [UInt8]) {
     let archive: ZipReader
-    do throws(ArchiveProblem) {
+    do throws(UnzipProblem) {
       archive = try ZipReader(bytes)
     } catch {
       faults.append(fault(error))
@@ -33,8 +33,15 @@ struct WorkbookReader {
       return
     }
     guard parse(bookPath, book, files, archive) else { return }
-    let folder = bookPath.contains("/") ? String(bookPath[...(bookPath.lastIndex(of: "/") ?? bookPath.startIndex)]) : ""
-    let name = bookPath.dropFirst(folder.count)
+    readSheets(of: book, at: bookPath, files, archive)
+    nameNoSheet()
+  }
+
+  private mutating func readSheets(
+    of book: WorkbookHandler, at path: String, _ files: [String: ZipReader.File], _ archive: ZipReader
+  ) {
+    let folder = path.contains("/") ? String(path[...(path.lastIndex(of: "/") ?? path.startIndex)]) : ""
+    let name = path.dropFirst(folder.count)
     let links = RelationshipsHandler()
     guard parse("\(folder)_rels/\(name).rels", links, files, archive) else { return }
     let shared = SharedStringsHandler()
@@ -52,7 +59,6 @@ struct WorkbookReader {
       guard parse(target, handler, files, archive, sheet: entry.name) else { continue }
       add(entry, handler)
     }
-    nameNoSheet()
   }
 
   private mutating func add(_ entry: WorkbookHandler.Entry, _ handler: SheetHandler) {
@@ -60,7 +66,8 @@ struct WorkbookReader {
       faults.append(
         Fault(
           .warning, file: path, field: entry.name,
-          Phrase("\(handler.badReferences.grouped) cells refer to texts that the workbook does not hold; they are blank")))
+          Phrase(
+            "\(handler.badReferences.grouped) cells refer to texts that the workbook does not hold; they are blank")))
     }
     if entry.isHidden {
       faults.append(Fault(.note, file: path, field: entry.name, Phrase("the sheet is hidden in the workbook")))
@@ -89,7 +96,7 @@ struct WorkbookReader {
       return false
     }
     guard let stream = XMLStream(handler) else { return false }
-    do throws(ArchiveProblem) {
+    do throws(UnzipProblem) {
       try archive.unpack(file, most: SheetLimits.partBytes) { stream.feed($0) }
     } catch {
       faults.append(fault(error))
@@ -110,12 +117,13 @@ struct WorkbookReader {
     return parts.joined(separator: "/")
   }
 
-  private func fault(_ problem: ArchiveProblem) -> Fault {
+  private func fault(_ problem: UnzipProblem) -> Fault {
     let message: Phrase =
       switch problem {
       case .damaged(let reason): Phrase("the workbook is damaged: \(reason)")
       case .tooManyFiles(let count): Phrase("the workbook holds \(count.grouped) parts, too many")
-      case .tooLarge(let file, let most): Phrase("the part \(file) of the workbook unpacks to more than \(most.grouped) bytes")
+      case .tooLarge(let file, let most):
+        Phrase("the part \(file) of the workbook unpacks to more than \(most.grouped) bytes")
       case .encrypted: Phrase("the workbook is protected by a password")
       }
     return Fault(file: path, message, mend: SheetReader.saveAsWorkbook)

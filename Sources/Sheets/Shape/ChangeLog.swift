@@ -22,7 +22,9 @@ struct ChangeLog {
       action: action)
     let sort = action.template
     counts[sort, default: 0] += 1
-    if (counts[sort] ?? 0) <= ChangeLog.most { changes.append(change) } else if samples[sort] == nil {
+    if (counts[sort] ?? 0) <= ChangeLog.most {
+      changes.append(change)
+    } else if samples[sort] == nil {
       samples[sort] = change
       order.append(sort)
     }

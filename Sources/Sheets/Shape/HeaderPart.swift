@@ -148,7 +148,9 @@ struct HeaderReader {
 
   /// `15`, `15-19`, `15–19岁`.
   private static func age(_ text: String) -> String? {
-    guard let match = text.wholeMatch(of: /(?:age)?([0-9]{1,2})(?:[-–—~至]([0-9]{1,2}))?(?:岁|years)?/) else { return nil }
+    guard let match = text.wholeMatch(of: /(?:age)?([0-9]{1,2})(?:[-–—~至]([0-9]{1,2}))?(?:岁|years)?/) else {
+      return nil
+    }
     return match.output.2.map { "\(match.output.1)-\($0)" } ?? String(match.output.1)
   }
 }
@@ -166,13 +168,17 @@ extension GradeText {
 /// Words for sums.
 enum TotalText {
   private static let words: Set<String> = [
-    "total", "totals", "grandtotal", "subtotal", "sum", "all", "overall", "districttotal", "citytotal", "schooltotal", "countytotal",
-    "statetotal", "allschools", "alldistricts", "allgrades", "totalenrollment", "totalenrolment", "totalstudents", "totalpupils", "合计",
+    "total", "totals", "grandtotal", "subtotal", "sum", "all", "overall", "districttotal", "citytotal", "schooltotal",
+    "countytotal",
+    "statetotal", "allschools", "alldistricts", "allgrades", "totalenrollment", "totalenrolment", "totalstudents",
+    "totalpupils", "合计",
     "总计", "小计", "总数", "共计", "累计", "总和", "全区", "全市", "全县", "全校", "全部", "合计数", "总人数",
   ]
 
   /// True for a text that is a word for a sum and nothing else.
-  static func isTotal(_ text: String) -> Bool { words.contains(text.filter { $0 != ":" && $0 != "-" && $0 != "_" && $0 != "." }) }
+  static func isTotal(_ text: String) -> Bool {
+    words.contains(text.filter { $0 != ":" && $0 != "-" && $0 != "_" && $0 != "." })
+  }
 
   /// True for a text with such a word at one end: `崇川区小计`, `Total, primary`. It may also be a name.
   static func maySoundLikeTotal(_ text: String) -> Bool {

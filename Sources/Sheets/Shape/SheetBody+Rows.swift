@@ -10,7 +10,9 @@ extension SheetBody {
     let constants = titleConstants()
     var found = columnsFound(constants)
     if let missing = missingColumns(found) { return (nil, missing + tally.faults) }
-    let isWide = header.valueColumns.contains { if case .value(_, let axes) = header.roles[$0] { !axes.isEmpty } else { false } }
+    let isWide = header.valueColumns.contains {
+      if case .value(_, let axes) = header.roles[$0] { !axes.isEmpty } else { false }
+    }
     var table: TidyTable
     if form.kind == .children, !found.contains("kind") {
       table = childrenTable(constants)
@@ -82,7 +84,8 @@ extension SheetBody {
       Fault(
         file: sheet.file, line: sheet.firstRow + header.rows.lowerBound, field: column, Phrase("the column is missing"),
         nearest: Spelling.nearest(to: column, among: names),
-        mend: Phrase("Name a column \(column); schoolzone schema columns lists the names that are known."), foundList: names)
+        mend: Phrase("Name a column \(column); schoolzone schema columns lists the names that are known."),
+        foundList: names)
     }
   }
 
@@ -132,7 +135,9 @@ extension SheetBody {
       guard let keys = keyCells(row, constants) else { continue }
       let cells: [String?] = columns.map { name in
         if let text = keys[name] { return text }
-        guard let column = header.column(name) ?? header.roles.firstIndex(of: .value(name, AxisValues())) else { return "" }
+        guard let column = header.column(name) ?? header.roles.firstIndex(of: .value(name, AxisValues())) else {
+          return ""
+        }
         return number(row.cells[column], row.index, column)
       }
       guard !cells.contains(nil) else { continue }
@@ -186,12 +191,16 @@ extension SheetBody {
 
   /// Children by block and cohort, a column for each kind.
   private mutating func childrenTable(_ constants: Keys) -> TidyTable {
-    let hasMigrants = header.roles.contains { if case .value(_, let axes) = $0 { axes.kind == .migrant } else { false } }
+    let hasMigrants = header.roles.contains {
+      if case .value(_, let axes) = $0 { axes.kind == .migrant } else { false }
+    }
     let isSplit = header.roles.contains { if case .value(_, let axes) = $0 { axes.kind != nil } else { false } }
     var table = TidyTable(
       kind: .children, columns: ["block", "entry_year", "registered"] + (hasMigrants ? ["migrant"] : []), rows: [])
     if !isSplit {
-      log.add(found: header.names.first { !$0.isEmpty } ?? "", Phrase("no kind is stated: all children are taken as registered"))
+      log.add(
+        found: header.names.first { !$0.isEmpty } ?? "",
+        Phrase("no kind is stated: all children are taken as registered"))
     }
     for row in rows {
       guard let keys = keyCells(row, constants), let block = keys["block"] else { continue }
@@ -201,7 +210,9 @@ extension SheetBody {
         let year = axes.year.map(String.init) ?? keys["entry_year"] ?? ""
         let count = number(row.cells[column], row.index, column) ?? ""
         if cohorts.last?.year != year, !cohorts.contains(where: { $0.year == year }) { cohorts.append((year, [:])) }
-        if let at = cohorts.firstIndex(where: { $0.year == year }) { cohorts[at].counts[axes.kind ?? .registered] = count }
+        if let at = cohorts.firstIndex(where: { $0.year == year }) {
+          cohorts[at].counts[axes.kind ?? .registered] = count
+        }
       }
       for cohort in cohorts {
         table.rows.append(
@@ -215,11 +226,14 @@ extension SheetBody {
 
   // MARK: cells
 
-  mutating func add(_ row: Int, _ column: Int?, _ message: Phrase, found: String? = nil, expected: Phrase? = nil, mend: Phrase? = nil) {
+  mutating func add(
+    _ row: Int, _ column: Int?, _ message: Phrase, found: String? = nil, expected: Phrase? = nil, mend: Phrase? = nil
+  ) {
     let name = column.map { header.names[$0] } ?? ""
     tally.add(
       Fault(
-        file: sheet.file, line: row + sheet.firstRow, field: name, message, found: found, expected: expected, mend: mend),
+        file: sheet.file, line: row + sheet.firstRow, field: name, message, found: found, expected: expected, mend: mend
+      ),
       kind: name + message.template)
   }
 
@@ -271,12 +285,16 @@ extension SheetBody {
     case .kind: cleaned = KindText.kind(folded, isQuestion: false)?.id
     case .stage: cleaned = stage(folded) ?? text
     case .date: cleaned = PlanDate(text) == nil ? YearText.schoolYear(folded).map(String.init) : text
-    case .flag: cleaned = ["是": "true", "否": "false", "有": "true", "无": "false", "y": "true", "n": "false"][folded] ?? text.lowercased()
+    case .flag:
+      cleaned =
+        ["是": "true", "否": "false", "有": "true", "无": "false", "y": "true", "n": "false"][folded] ?? text.lowercased()
     case .id: cleaned = text.hasSuffix(".0") && PlainText.isDigits(text.dropLast(2)) ? String(text.dropLast(2)) : text
     default: cleaned = text
     }
     guard let cleaned else {
-      add(row, column, Phrase("the cell does not fit the column \(name); the row is left out"), found: text, expected: Phrase(verbatim: form.rawValue))
+      add(
+        row, column, Phrase("the cell does not fit the column \(name); the row is left out"), found: text,
+        expected: Phrase(verbatim: form.rawValue))
       return nil
     }
     if cleaned != text, form != .id {
@@ -314,10 +332,14 @@ extension SheetBody {
   }
 
   private mutating func checkTotal(_ row: (index: Int, cells: [String]), _ column: Int, _ parts: [Int]) {
-    guard case .number(let text) = CountText.read(row.cells[column], points: points), let total = Double(text) else { return }
+    guard case .number(let text) = CountText.read(row.cells[column], points: points), let total = Double(text) else {
+      return
+    }
     var sum = 0.0
     for part in parts where !row.cells[part].isEmpty {
-      guard case .number(let text) = CountText.read(row.cells[part], points: points), let value = Double(text) else { return }
+      guard case .number(let text) = CountText.read(row.cells[part], points: points), let value = Double(text) else {
+        return
+      }
       sum += value
     }
     guard abs(sum - total) > 1e-6 * max(1, abs(total)) else { return }

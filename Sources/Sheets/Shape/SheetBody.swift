@@ -96,9 +96,10 @@ struct SheetBody {
 
   private func isHeaderAgain(_ cells: [String]) -> Bool {
     let keyed = header.roles.indices.filter { header.roles[$0] != .blank && header.roles[$0] != .other }
-    return !keyed.isEmpty && keyed.allSatisfy { column in
-      !cells[column].isEmpty && header.rows.contains { text($0, column) == cells[column] }
-    }
+    return !keyed.isEmpty
+      && keyed.allSatisfy { column in
+        !cells[column].isEmpty && header.rows.contains { text($0, column) == cells[column] }
+      }
   }
 
   /// A row with text in one place, or the same text everywhere, and no counts where the table has some.
@@ -156,7 +157,8 @@ struct SheetBody {
 /// Words with which notes below a table begin.
 enum NoteText {
   private static let words = [
-    "注:", "注", "备注", "说明", "数据来源", "资料来源", "来源", "单位:", "填表", "制表", "审核", "统计口径", "note", "source", "*", "†", "①", "制表人",
+    "注:", "注", "备注", "说明", "数据来源", "资料来源", "来源", "单位:", "填表", "制表", "审核", "统计口径", "note", "source", "*", "†", "①",
+    "制表人",
   ]
   static func begins(_ text: String) -> Bool {
     let folded = PlainText.folded(text)

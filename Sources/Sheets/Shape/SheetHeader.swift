@@ -134,7 +134,8 @@ struct HeaderFinder {
     // merged cells of the upper rows, which text tables leave blank
     for row in texts.indices.dropLast() {
       for column in texts[row].indices.dropFirst() where texts[row][column].isEmpty && !keys.contains(column) {
-        guard !keys.contains(column - 1), texts.indices.contains(where: { $0 > row && !texts[$0][column].isEmpty }) else {
+        guard !keys.contains(column - 1), texts.indices.contains(where: { $0 > row && !texts[$0][column].isEmpty })
+        else {
           continue
         }
         texts[row][column] = texts[row][column - 1]

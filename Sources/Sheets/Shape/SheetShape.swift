@@ -35,7 +35,8 @@ public enum SheetShape {
           Fault(
             file: sheet.file, line: sheet.firstRow, field: sheet.name,
             Phrase("no row names the columns of \(kind.rawValue)"), expected: Phrase.list(form.columns.map(\.name)),
-            mend: Phrase("The first line must name the columns; schoolzone schema columns lists the names that are known."),
+            mend: Phrase(
+              "The first line must name the columns; schoolzone schema columns lists the names that are known."),
             foundList: firstTexts(sheet))
         ]
       )
@@ -114,7 +115,9 @@ enum KindGuess {
     let needed = form.columns.filter(\.isRequired).map(\.name)
     let isStaged = needed.contains { $0.hasSuffix("_classrooms") }
     let missing = needed.filter { !found.contains($0) && !$0.hasSuffix("_classrooms") && $0 != "year" && $0 != "stage" }
-    guard missing.isEmpty || (isStaged || kind == .blocks || kind == .districts) && missing == ["id"] else { return nil }
+    guard missing.isEmpty || (isStaged || kind == .blocks || kind == .districts) && missing == ["id"] else {
+      return nil
+    }
     if kind == .children, !found.contains("children"), across.kind == nil { return nil }
     let known = Set(found).intersection(form.columns.map(\.name))
     let unknown = header.roles.count { $0 == .other }

@@ -76,7 +76,10 @@ struct TableForm {
     case "entry_year": ["entryyear", "cohort", "入学年度", "入学学年", "年级届别"]
     case "grade": ["gradelevel", "grade_level", "年级名称"]
     case "pupils":
-      ["students", "enrollment", "enrolment", "roll", "headcount", "number", "在校学生数", "在校学生", "学生数", "在籍学生数", "在籍人数", "数量"]
+      [
+        "students", "enrollment", "enrolment", "roll", "headcount", "number", "在校学生数", "在校学生", "学生数", "在籍学生数", "在籍人数",
+        "数量",
+      ]
     case "classes": ["班级数", "教学班数", "sections"]
     case "births": ["出生人口", "出生人口数", "新生儿数", "livebirths"]
     case "children": ["儿童数", "适龄儿童数", "适龄儿童", "学龄儿童"]

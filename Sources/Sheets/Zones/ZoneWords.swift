@@ -42,7 +42,8 @@ struct ZoneListReader {
   private static let schoolWords = Set(
     ["学校", "学校名称", "校名", "学校代码", "小学", "初中", "school", "schoolname", "school_name", "schoolid", "school_id"])
   private static let listWords = [
-    "招生范围", "施教区", "学区", "划片", "小区", "地块", "社区", "村", "范围", "服务区", "区域", "地址", "block", "estate", "village", "zone", "area",
+    "招生范围", "施教区", "学区", "划片", "小区", "地块", "社区", "村", "范围", "服务区", "区域", "地址", "block", "estate", "village", "zone",
+    "area",
     "catchment", "street", "address",
   ]
   private static let mostItems = 1_000_000
@@ -83,7 +84,8 @@ struct ZoneListReader {
     guard let layout = layout() else {
       tally.add(
         Fault(
-          file: sheet.file, line: sheet.firstRow, field: sheet.name, Phrase("no column names schools beside lists of blocks"),
+          file: sheet.file, line: sheet.firstRow, field: sheet.name,
+          Phrase("no column names schools beside lists of blocks"),
           expected: Phrase("a column of schools, and one of blocks"),
           mend: Phrase("The first line must name the columns.")), kind: "layout")
       return
@@ -112,7 +114,8 @@ struct ZoneListReader {
     case .ambiguous(let ids):
       tally.add(
         Fault(
-          file: sheet.file, line: row + sheet.firstRow, field: "school", Phrase("the name may mean several schools"), found: name,
+          file: sheet.file, line: row + sheet.firstRow, field: "school", Phrase("the name may mean several schools"),
+          found: name,
           expected: Phrase.list(ids)), kind: "several schools")
       return nil
     case .none(let near): nearest = near.first?.name
@@ -123,7 +126,8 @@ struct ZoneListReader {
     }
     tally.add(
       Fault(
-        file: sheet.file, line: row + sheet.firstRow, field: "school", Phrase("no school of the dataset has this name"), found: name,
+        file: sheet.file, line: row + sheet.firstRow, field: "school", Phrase("no school of the dataset has this name"),
+        found: name,
         nearest: nearest, mend: Phrase("Give the schools these names, or put the ids of schools into the list.")),
       kind: "no school")
     return nil
@@ -196,19 +200,22 @@ struct ZoneListReader {
       tally.add(
         Fault(
           .warning, file: sheet.file, field: "block",
-          Phrase("the block \(block) stands under several schools, which share it: \(list: schoolsOf[block] ?? [])")), kind: "shared")
+          Phrase("the block \(block) stands under several schools, which share it: \(list: schoolsOf[block] ?? [])")),
+        kind: "shared")
     }
     let missing = table.rows.isEmpty ? [] : blocks.ids.indices.filter { schoolsOf[blocks.ids[$0]] == nil }
     if !missing.isEmpty {
       var fault = Fault(
         .warning, file: sheet.file, field: "block",
-        Phrase("\(missing.count.grouped) blocks stand under no school"), mend: Phrase("Add them to a list, or draw their zones."))
+        Phrase("\(missing.count.grouped) blocks stand under no school"),
+        mend: Phrase("Add them to a list, or draw their zones."))
       fault.foundList = missing.map { blocks.names[$0] }
       tally.add(fault, kind: "missing")
     }
     if !unmatched.isEmpty {
       var fault = Fault(
-        file: sheet.file, field: "block", Phrase("\(unmatched.count.grouped) texts of the lists match no block, or several"),
+        file: sheet.file, field: "block",
+        Phrase("\(unmatched.count.grouped) texts of the lists match no block, or several"),
         mend: Phrase("Give the blocks these names, or put the ids of blocks into the list."))
       fault.foundList = order
       tally.add(fault, kind: "unmatched")
