@@ -35,7 +35,9 @@ extension ImportRun {
       guard let table = sheets.tidy(at, stages: assembly.stages) else { return }
       return assembly.add(table.rows, columns: table.columns, to: "catchments", sources: sources(at, table))
     }
-    let named = StageGuess.stage(one.sheet.name, of: assembly.stages) ?? StageGuess.stage(LayerReader.stem(one.file), of: assembly.stages)
+    let named =
+      StageGuess.stage(one.sheet.name, of: assembly.stages)
+      ?? StageGuess.stage(LayerReader.stem(one.file), of: assembly.stages)
     let (table, faults, unmatched) = ZoneWords.lists(
       one.sheet, blocks: assembly.matcher(.blocks), schools: assembly.matcher(.schools), stage: constant ?? named ?? "")
     sheets.add(faults, of: one)
@@ -54,11 +56,14 @@ extension Assembly {
       })
   }
 
-  mutating func addUnmatched(_ texts: [(text: String, count: Int, nearest: [String])], column: String, _ one: SheetSet.One) {
+  mutating func addUnmatched(
+    _ texts: [(text: String, count: Int, nearest: [String])], column: String, _ one: SheetSet.One
+  ) {
     for text in texts {
       unmatched.append(
         Unmatched(
-          file: one.file, sheet: one.name, row: nil, column: column, found: text.text, count: text.count, nearest: text.nearest.first))
+          file: one.file, sheet: one.name, row: nil, column: column, found: text.text, count: text.count,
+          nearest: text.nearest.first))
     }
   }
 }

@@ -79,7 +79,9 @@ struct ImportRun {
     var tidy: [(at: Int, table: TidyTable)] = []
     sheets.recognise(assembly.stages)
     for at in sheets.all.indices {
-      guard case .layer = sheets.all[at].item.kind, let table = sheets.tidy(at, stages: assembly.stages) else { continue }
+      guard case .layer = sheets.all[at].item.kind, let table = sheets.tidy(at, stages: assembly.stages) else {
+        continue
+      }
       if let points = table.points(file: sheets.all[at].file, sheet: sheets.all[at].name) {
         layers.append(points)
         sheets.markAsLayer(at)
@@ -114,7 +116,10 @@ struct ImportRun {
     assembly.stages = guess.stages
     if let why = guess.why {
       assembly.note("", "", why, isGuess: true)
-      faults.append(Fault(.note, file: "dataset.yaml", field: "stages", why, mend: Phrase("Another division: dataset: { stages: … } in a map.")))
+      faults.append(
+        Fault(
+          .note, file: "dataset.yaml", field: "stages", why,
+          mend: Phrase("Another division: dataset: { stages: … } in a map.")))
     }
   }
 

@@ -7,7 +7,10 @@ extension ImportPlan {
   public func screen(in language: Language) -> String {
     var screen = Screen(in: language)
     var table = TextTable(
-      [Phrase("file").text(in: language), Phrase("taken as").text(in: language), Phrase("rows").text(in: language), Phrase("changes").text(in: language)],
+      [
+        Phrase("file").text(in: language), Phrase("taken as").text(in: language), Phrase("rows").text(in: language),
+        Phrase("changes").text(in: language),
+      ],
       names: [44, 14])
     for item in items {
       let name = item.layer.isEmpty ? item.file : "\(item.file): \(item.layer)"
@@ -33,7 +36,8 @@ extension ImportPlan {
     let renamed = item.mapped.map { $0.old == $0.new ? $0.new : "\($0.old.printable) → \($0.new)" }
     if !renamed.isEmpty { screen.line(Phrase("columns: \(renamed.joined(separator: ", "))")) }
     if !item.constants.isEmpty {
-      screen.line(Phrase("for all rows: \(item.constants.map { "\($0.name) = \($0.value.printable)" }.joined(separator: ", "))"))
+      screen.line(
+        Phrase("for all rows: \(item.constants.map { "\($0.name) = \($0.value.printable)" }.joined(separator: ", "))"))
     }
     if !item.unused.isEmpty { screen.line(Phrase("other columns: \(Screen.shortList(item.unused.map(\.printable)))")) }
     if !item.missing.isEmpty { screen.line(Phrase("missing: \(item.missing.joined(separator: ", "))")) }
@@ -62,14 +66,18 @@ extension ImportPlan {
   private func describeParts(_ screen: inout Screen) {
     screen.heading(Phrase("What will be written").text(in: screen.language))
     for part in parts { screen.line(Phrase("\(part.file): \(part.rows) rows")) }
-    if let baseYear { screen.line(Phrase("base year \(baseYear), stages \(stages.all.map(\.id).joined(separator: ", "))")) }
+    if let baseYear {
+      screen.line(Phrase("base year \(baseYear), stages \(stages.all.map(\.id).joined(separator: ", "))"))
+    }
     screen.line(Phrase("\(changes.count) changes in import.log.csv, \(unmatched.count) names not found"))
     for one in unmatched.prefix(8) {
-      let where_ = one.row.map { "\(one.file):\($0)" } ?? one.file
+      let place = one.row.map { "\(one.file):\($0)" } ?? one.file
       screen.line(
         "- "
-          + (one.nearest.map { Phrase("\(where_.printable), \(one.column): \(one.found.printable) (nearest: \($0.printable))") }
-            ?? Phrase("\(where_.printable), \(one.column): \(one.found.printable)")).text(in: screen.language))
+          + (one.nearest.map {
+            Phrase("\(place.printable), \(one.column): \(one.found.printable) (nearest: \($0.printable))")
+          }
+          ?? Phrase("\(place.printable), \(one.column): \(one.found.printable)")).text(in: screen.language))
     }
     if unmatched.count > 8 { screen.line(Phrase("and \(unmatched.count - 8) more in unmatched.csv")) }
     describeMissing(&screen)
@@ -84,12 +92,16 @@ extension ImportPlan {
   /// What is said once the dataset is written.
   public func closing(folder: String, hasErrors: Bool, in language: Language) -> String {
     var screen = Screen(in: language)
-    screen.line(Phrase("The dataset is in \(folder). import.log.csv has every change, import.yaml the map for the files of another year."))
+    screen.line(
+      Phrase(
+        "The dataset is in \(folder). import.log.csv has every change, import.yaml the map for the files of another year."
+      ))
     describeMissing(&screen)
     if missing.isEmpty, !hasErrors {
       screen.line(Phrase("Next: schoolzone check \(folder), and a scenario with dataset: \(folder)."))
     } else if hasErrors {
-      screen.line(Phrase("Mend the errors above in your files, and import them again; or mend the dataset, and check it."))
+      screen.line(
+        Phrase("Mend the errors above in your files, and import them again; or mend the dataset, and check it."))
     }
     return screen.text
   }

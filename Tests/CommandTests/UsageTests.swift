@@ -6,7 +6,7 @@ struct UsageTests {
   @Test(arguments: [
     "", "check", "simulate", "compare", "explain", "rezone", "site", "verify", "assess", "review", "map", "serve",
     "backtest",
-    "export",
+    "export", "import",
     "example", "init", "schema", "doctor",
   ])
   func helpIsAsKept(command: String) throws {

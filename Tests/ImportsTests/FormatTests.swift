@@ -6,8 +6,10 @@ import Testing
 @Suite(.enabled(if: TestGDAL.isThere))
 struct FormatTests {
   @Test(arguments: [
-    ("zones.shp", ["-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8"]), ("zones.tab", ["-f", "MapInfo File", "-lco", "ENCODING=UTF-8"]),
-    ("zones.mif", ["-f", "MapInfo File", "-dsco", "FORMAT=MIF", "-lco", "ENCODING=UTF-8"]), ("zones.kml", ["-f", "LIBKML"]),
+    ("zones.shp", ["-f", "ESRI Shapefile", "-lco", "ENCODING=UTF-8"]),
+    ("zones.tab", ["-f", "MapInfo File", "-lco", "ENCODING=UTF-8"]),
+    ("zones.mif", ["-f", "MapInfo File", "-dsco", "FORMAT=MIF", "-lco", "ENCODING=UTF-8"]),
+    ("zones.kml", ["-f", "LIBKML"]),
     ("zones.kmz", ["-f", "LIBKML"]), ("zones.gpkg", ["-f", "GPKG"]), ("zones.gdb", ["-f", "OpenFileGDB"]),
     ("zones.fgb", ["-f", "FlatGeobuf"]), ("zones.gml", ["-f", "GML"]),
   ])
@@ -27,19 +29,27 @@ struct FormatTests {
   @Test func aShapefileInGBKWithoutCodePageIsReadAndSaid() throws {
     let folder = try ImportFolder()
     try folder.put(TestTown.zones, "source.geojson")
-    try TestGDAL.run(["-f", "ESRI Shapefile", "-t_srs", "EPSG:4549", "-lco", "ENCODING=GBK", "zones.shp", "source.geojson"], in: folder.url)
+    try TestGDAL.run(
+      ["-f", "ESRI Shapefile", "-t_srs", "EPSG:4549", "-lco", "ENCODING=GBK", "zones.shp", "source.geojson"],
+      in: folder.url)
     try FileManager.default.removeItem(atPath: folder.path("zones.cpg"))
     let plan = folder.plan("zones.shp")
     #expect(plan.text("catchments.geojson").contains("\"school\":\"实验小学\""), "\(plan.said)")
     #expect(plan.done.contains("no .cpg, and not UTF-8: its text is read as GB 18030"))
     #expect(plan.done.contains("transformed from EPSG:4549 to WGS 84"))
     // within a centimetre of where it was drawn
-    #expect(plan.text("catchments.geojson").contains("\"bbox\":[120.8,32,120.83,32.02]"), "\(plan.text("catchments.geojson").prefix(200))")
+    #expect(
+      plan.text("catchments.geojson").contains("\"bbox\":[120.8,32,120.83,32.02]"),
+      "\(plan.text("catchments.geojson").prefix(200))")
   }
 
   @Test func aDrawingHasItsClosedLinesAsPolygons() throws {
     let folder = try ImportFolder()
-    try folder.put(TestTown.zones.replacing("\"Polygon\",\"coordinates\":[[", with: "\"LineString\",\"coordinates\":[").replacing("]]]}}", with: "]]}}").replacing("\"学校名称\":\"实验小学\",\"学段\":\"小学\"", with: "\"Layer\":\"a\"").replacing("\"学校名称\":\"城东小学\",\"学段\":\"小学\"", with: "\"Layer\":\"b\""), "source.geojson")
+    try folder.put(
+      TestTown.zones.replacing("\"Polygon\",\"coordinates\":[[", with: "\"LineString\",\"coordinates\":[").replacing(
+        "]]]}}", with: "]]}}"
+      ).replacing("\"学校名称\":\"实验小学\",\"学段\":\"小学\"", with: "\"Layer\":\"a\"").replacing(
+        "\"学校名称\":\"城东小学\",\"学段\":\"小学\"", with: "\"Layer\":\"b\""), "source.geojson")
     try TestGDAL.run(["-f", "DXF", "zones.dxf", "source.geojson"], in: folder.url)
     let plan = folder.plan("zones.dxf")
     #expect(plan.rows("catchments.geojson") == 2 || plan.said.contains("zones"), "\(plan.said)")
@@ -108,7 +118,8 @@ struct FormatTests {
     try folder.put("PK", "c.zip")
     let plan = folder.plan("a.gpkg", "b.kml", "c.zip", "nothing.shp")
     #expect(plan.isEmpty)
-    for part in ["a.gpkg: GDAL cannot read it", "b.kml: GDAL cannot read it", "an archive is not read", "No such file"] {
+    for part in ["a.gpkg: GDAL cannot read it", "b.kml: GDAL cannot read it", "an archive is not read", "No such file"]
+    {
       #expect(plan.said.contains(part), "\(plan.said)")
     }
     #expect(prepareImport(ImportRequest([folder.url.path(percentEncoded: false)], name: "x")).isEmpty)
@@ -116,6 +127,8 @@ struct FormatTests {
 
   @Test(arguments: ["/vsicurl/http://127.0.0.1/a.geojson", "http://127.0.0.1/a.geojson", "WFS:http://127.0.0.1/"])
   func nothingIsFetched(path: String) {
-    #expect(prepareImport(ImportRequest([path], name: "x")).faults.first?.message.english == "only files of this computer are imported")
+    #expect(
+      prepareImport(ImportRequest([path], name: "x")).faults.first?.message.english
+        == "only files of this computer are imported")
   }
 }

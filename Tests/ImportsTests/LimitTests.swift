@@ -5,10 +5,15 @@ import Testing
 
 /// Programs that are run for the import are held to limits.
 struct LimitTests {
-  private func run(_ line: String, seconds: Int = 20, memory: Int = 4 << 20, isOffline: Bool = true, isCancelled: () -> Bool = { false }) throws -> LimitedProgram.Outcome {
+  private func run(
+    _ line: String, seconds: Int = 20, memory: Int = 4 << 20, isOffline: Bool = true,
+    isCancelled: () -> Bool = { false }
+  ) throws -> LimitedProgram.Outcome {
     let scratch = try ScratchFolder()
     let program = LimitedProgram(path: "/bin/sh", seconds: seconds, memory: memory)
-    return program.run(["-c", line], environment: ["PATH": "/usr/bin:/bin"], in: scratch.url, isOffline: isOffline, isCancelled: isCancelled)
+    return program.run(
+      ["-c", line], environment: ["PATH": "/usr/bin:/bin"], in: scratch.url, isOffline: isOffline,
+      isCancelled: isCancelled)
   }
 
   @Test func outputAndErrorsAreKept() throws {

@@ -33,7 +33,9 @@ enum TestTown {
   /// The blocks, with names and dwellings.
   static var blocks: String {
     collection(
-      names.enumerated().map { at, name in polygon("\"小区名称\":\"\(name)\",\"总户数\":\(100 * (at + 1))", corner(at), 0.01, 0.01) })
+      names.enumerated().map { at, name in
+        polygon("\"小区名称\":\"\(name)\",\"总户数\":\(100 * (at + 1))", corner(at), 0.01, 0.01)
+      })
   }
 
   /// Two zones: the southern row and the northern one.
@@ -80,7 +82,9 @@ final class ImportFolder {
   deinit { try? FileManager.default.removeItem(at: url) }
 
   func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
-  func put(_ text: String, _ name: String) throws { try text.write(toFile: path(name), atomically: true, encoding: .utf8) }
+  func put(_ text: String, _ name: String) throws {
+    try text.write(toFile: path(name), atomically: true, encoding: .utf8)
+  }
 
   func plan(_ names: String..., change: (inout ImportRequest) -> Void = { _ in }) -> ImportPlan {
     var request = ImportRequest(names.map(path), name: "test")

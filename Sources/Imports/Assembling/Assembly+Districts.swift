@@ -9,7 +9,8 @@ extension Assembly {
     makeDistricts()
     guard let districts = layers[.districts], !districts.rows.isEmpty else { return }
     let finder = IdFinder(districts)
-    let areas = districts.rows.compactMap { row in row.text("id").flatMap { id in row.area.map { (id: id, area: $0) } } }
+    let areas = districts.rows.compactMap { row in row.text("id").flatMap { id in row.area.map { (id: id, area: $0) } }
+    }
     for kind in [LayerKind.schools, .blocks, .sites] {
       guard var clean = layers[kind] else { continue }
       var (found, far, renamed) = (0, 0, 0)
@@ -21,13 +22,17 @@ extension Assembly {
           continue
         }
         if let stated { nameUnmatched(clean.rows[at], "district", stated, finder) }
-        guard let place = clean.rows[at].place, let (id, isInside) = Assembly.district(of: place, areas) else { continue }
+        guard let place = clean.rows[at].place, let (id, isInside) = Assembly.district(of: place, areas) else {
+          continue
+        }
         clean.rows[at].cells["district"] = .text(id)
         found += 1
         if !isInside { far += 1 }
         note(
           clean.rows[at], column: "district", found: stated ?? "",
-          isInside ? Phrase("\(id), the district that holds its place") : Phrase("\(id), the nearest district; none holds its place"), isGuess: true)
+          isInside
+            ? Phrase("\(id), the district that holds its place")
+            : Phrase("\(id), the nearest district; none holds its place"), isGuess: true)
       }
       if !clean.columns.contains("district") { clean.columns.insert("district", at: min(2, clean.columns.count)) }
       layers[kind] = clean
@@ -46,13 +51,18 @@ extension Assembly {
     }
     if renamed > 0 {
       faults.append(
-        Fault(.note, file: "\(kind.rawValue).geojson", field: "district", Phrase("\(renamed) names of districts were replaced by ids")))
+        Fault(
+          .note, file: "\(kind.rawValue).geojson", field: "district",
+          Phrase("\(renamed) names of districts were replaced by ids")))
     }
   }
 
   /// The district that holds a place, else the nearest.
   private static func district(of place: Position, _ areas: [(id: String, area: Area)]) -> (String, Bool)? {
-    if let inside = areas.first(where: { $0.area.bounds.touches(Bounds(minX: place.x, minY: place.y, maxX: place.x, maxY: place.y)) && $0.area.contains(place.x, place.y) }) {
+    if let inside = areas.first(where: {
+      $0.area.bounds.touches(Bounds(minX: place.x, minY: place.y, maxX: place.x, maxY: place.y))
+        && $0.area.contains(place.x, place.y)
+    }) {
       return (inside.id, true)
     }
     return areas.map { ($0.id, $0.area.metresToBorder(from: place)) }.min { $0.1 < $1.1 }.map { ($0.0, false) }
@@ -76,7 +86,9 @@ extension Assembly {
     var clean = CleanLayer(kind: .districts, columns: ["id", "name"])
     if !names.isEmpty, names.count <= 200, blocks.allSatisfy({ $0.area != nil && $0.text("district") != nil }) {
       for name in names {
-        guard let land = try? Area.union(blocks.filter { $0.text("district") == name }.compactMap(\.area)), !land.isEmpty else { continue }
+        guard let land = try? Area.union(blocks.filter { $0.text("district") == name }.compactMap(\.area)),
+          !land.isEmpty
+        else { continue }
         clean.rows.append(Assembly.district(name, land.roundedToCentimetres, number: clean.rows.count + 1))
       }
       say(Phrase("no layer of districts: \(clean.rows.count) were made of the land of the blocks that name them"))
@@ -91,7 +103,10 @@ extension Assembly {
 
   private mutating func say(_ words: Phrase) {
     note("", column: nil, words, isGuess: true)
-    faults.append(Fault(.note, file: "districts.geojson", words, mend: Phrase("Import a layer of districts with the others, if they matter.")))
+    faults.append(
+      Fault(
+        .note, file: "districts.geojson", words,
+        mend: Phrase("Import a layer of districts with the others, if they matter.")))
   }
 
   private static func district(_ name: String, _ land: Area, number: Int) -> CleanRow {
@@ -102,15 +117,20 @@ extension Assembly {
   private func wholeLand() -> Area? {
     let areas = [LayerKind.catchments, .blocks].flatMap { layers[$0]?.rows.compactMap(\.area) ?? [] }
     var box = Bounds()
-    for kind in [LayerKind.schools, .blocks] { for row in layers[kind]?.rows ?? [] { if let place = row.place { box.include(place) } } }
+    for kind in [LayerKind.schools, .blocks] {
+      for row in layers[kind]?.rows ?? [] { if let place = row.place { box.include(place) } }
+    }
     if !areas.isEmpty, let land = try? Area.union(areas), !land.isEmpty {
-      let isWhole = (layers[.schools]?.rows ?? []).allSatisfy { row in row.place.map { land.contains($0.x, $0.y) } ?? true }
+      let isWhole = (layers[.schools]?.rows ?? []).allSatisfy { row in
+        row.place.map { land.contains($0.x, $0.y) } ?? true
+      }
       // schools outside all zones belong to the district too
       if isWhole { return land.roundedToCentimetres }
       for bounds in areas.map(\.bounds) { box.include(bounds) }
     }
     guard !box.isEmpty else { return nil }
     let edge = max(0.005, (box.maxX - box.minX) * 0.02, (box.maxY - box.minY) * 0.02)
-    return Area(Bounds(minX: box.minX - edge, minY: box.minY - edge, maxX: box.maxX + edge, maxY: box.maxY + edge)).roundedToCentimetres
+    return Area(Bounds(minX: box.minX - edge, minY: box.minY - edge, maxX: box.maxX + edge, maxY: box.maxY + edge))
+      .roundedToCentimetres
   }
 }

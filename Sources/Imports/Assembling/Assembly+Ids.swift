@@ -18,7 +18,9 @@ extension Assembly {
         let id = Assembly.free(Assembly.id(from: name ?? "\(kind.prefix)\(row.number)"), known)
         row.cells["id"] = .text(id)
         made[row.file, default: 0] += 1
-        note(row, column: "id", found: name ?? "", Phrase("no id: \(id) was made \(name == nil ? Phrase("from its number") : Phrase("from its name"))"))
+        note(
+          row, column: "id", found: name ?? "",
+          Phrase("no id: \(id) was made \(name == nil ? Phrase("from its number") : Phrase("from its name"))"))
         known[id] = rows.count
         rows.append(row)
         continue
@@ -36,7 +38,9 @@ extension Assembly {
     layers[kind] = clean
     for (file, count) in made.sorted(by: { $0.key < $1.key }) {
       faults.append(
-        Fault(.note, file: file, field: "id", Phrase("\(count) ids of \(kind.rawValue) were made from names or numbers, in the order of the file")))
+        Fault(
+          .note, file: file, field: "id",
+          Phrase("\(count) ids of \(kind.rawValue) were made from names or numbers, in the order of the file")))
     }
   }
 
@@ -57,7 +61,9 @@ extension Assembly {
     } else if first.shape == nil {
       first.shape = row.shape
     }
-    note(row, column: "id", found: row.text("id") ?? "", Phrase("the id stands twice: joined with feature \(first.number)"))
+    note(
+      row, column: "id", found: row.text("id") ?? "", Phrase("the id stands twice: joined with feature \(first.number)")
+    )
   }
 
   /// An id from a name: its words, lower case, joined by hyphens. Chinese characters stay.

@@ -14,7 +14,8 @@ extension Assembly {
         note(row, column: "geometry", Phrase("left out: it has no geometry of a layer of \(kind.rawValue)"))
         faults.append(
           Fault(
-            .warning, file: row.file, feature: row.number, field: "geometry", Phrase("the feature has no geometry that can be used; it is left out"),
+            .warning, file: row.file, feature: row.number, field: "geometry",
+            Phrase("the feature has no geometry that can be used; it is left out"),
             expected: kind == .streets || kind == .barriers ? Phrase("a line") : Phrase("a polygon")))
         continue
       }
@@ -79,7 +80,9 @@ extension Assembly {
       faults.append(
         Fault(
           .warning, file: row.file, feature: row.number, field: "geometry",
-          Phrase("the polygon crosses itself; mending it changed its area by \(Phrase(verbatim: "\((change * 1000).rounded() / 10)")) %"),
+          Phrase(
+            "the polygon crosses itself; mending it changed its area by \(Phrase(verbatim: "\((change * 1000).rounded() / 10)")) %"
+          ),
           found: problem.reason, mend: Phrase("Look at it in QGIS (Fix geometries).")))
     }
     return .area(mended.roundedToCentimetres)

@@ -9,7 +9,10 @@ extension Assembly {
     ("places", ["学位", "学位数", "核定学位", "办学规模", "capacity", "places", "seats"]),
     ("class_size", ["班额", "class_size"]), ("entry_plan", ["招生计划", "计划招生"]),
   ]
-  private static let ofStage = ["学段", "学校类别", "办学类型", "学校类型", "类型", "level", "school_level", "status", "type", "grade_band", "schooltype", "school_type"]
+  private static let ofStage = [
+    "学段", "学校类别", "办学类型", "学校类型", "类型", "level", "school_level", "status", "type", "grade_band", "schooltype",
+    "school_type",
+  ]
 
   /// Gives rooms that stand in one column for all stages to the stage that the school's row names.
   mutating func divideSupply() {
@@ -29,7 +32,9 @@ extension Assembly {
         clean.rows[at].cells[own] = value.asNumber
         clean.rows[at].cells[column] = nil
         clean.addColumn(own)
-        note(clean.rows[at], column: column, found: clean.rows[at].text(own) ?? "", Phrase("taken as \(own), the stage of the school"), isGuess: true)
+        note(
+          clean.rows[at], column: column, found: clean.rows[at].text(own) ?? "",
+          Phrase("taken as \(own), the stage of the school"), isGuess: true)
       }
       if !clean.rows.contains(where: { $0.cells[column] != nil }) { clean.columns.removeAll { $0 == column } }
     }
@@ -40,7 +45,8 @@ extension Assembly {
   private mutating func nameUndivided(_ row: CleanRow, _ column: String) {
     faults.append(
       Fault(
-        .warning, file: row.file, feature: row.number, field: column, Phrase("the stage of these rooms or places is not known"),
+        .warning, file: row.file, feature: row.number, field: column,
+        Phrase("the stage of these rooms or places is not known"),
         found: row.text("name"), expected: Phrase("a column for each stage, such as primary_classrooms (小学班数)")))
   }
 
@@ -49,8 +55,12 @@ extension Assembly {
     if stages.count == 1 { return stages.all[0].id }
     let named = Assembly.ofStage.map(ColumnNames.folded)
     let own = row.cells.keys.filter { named.contains(ColumnNames.folded($0)) || $0 == "stage" }.sorted()
-    for column in own { if let text = row.text(column), let stage = StageGuess.stage(text, of: stages) { return stage } }
-    return [row.text("name"), row.sheet, row.file].lazy.compactMap { $0 }.compactMap { StageGuess.stage($0, of: self.stages) }.first
+    for column in own {
+      if let text = row.text(column), let stage = StageGuess.stage(text, of: stages) { return stage }
+    }
+    return [row.text("name"), row.sheet, row.file].lazy.compactMap { $0 }.compactMap {
+      StageGuess.stage($0, of: self.stages)
+    }.first
   }
 }
 
@@ -59,7 +69,8 @@ extension PropertyValue {
   var asNumber: PropertyValue {
     guard case .text(let text) = self else { return self }
     let plain = text.filter { $0 != "," && $0 != "，" && !$0.isWhitespace }
-    guard !plain.isEmpty, plain.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }), let number = Double(plain),
+    guard !plain.isEmpty, plain.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }),
+      let number = Double(plain),
       number.isFinite
     else { return self }
     return .number(number)
@@ -70,7 +81,9 @@ extension CleanRow {
   /// Turns texts of columns of numbers into numbers.
   mutating func makeNumbers() {
     let ends = ["_classrooms", "_places", "_class_size", "_entry_plan"]
-    let whole = ["dwellings", "population", "teachers", "site_area_m2", "floor_area_m2", "max_classrooms", "cost_per_classroom"]
+    let whole = [
+      "dwellings", "population", "teachers", "site_area_m2", "floor_area_m2", "max_classrooms", "cost_per_classroom",
+    ]
     for (column, value) in cells where whole.contains(column) || ends.contains(where: column.hasSuffix) {
       cells[column] = value.asNumber
     }

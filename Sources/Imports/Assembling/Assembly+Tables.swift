@@ -13,13 +13,16 @@ extension Assembly {
   /// Replaces names by ids in all tables. Rows whose name is not found are left out, and listed.
   mutating func matchTables() {
     let finders: [LayerKind: IdFinder] = [
-      .schools: IdFinder(layers[.schools]), .blocks: IdFinder(layers[.blocks]), .districts: IdFinder(layers[.districts]),
+      .schools: IdFinder(layers[.schools]), .blocks: IdFinder(layers[.blocks]),
+      .districts: IdFinder(layers[.districts]),
     ]
     for name in tables.keys.sorted() {
       guard var table = tables[name] else { continue }
       if name == "catchments" { addStages(&table) }
       for (at, column) in table.columns.enumerated() {
-        guard let kind = Assembly.target(column, of: name), let finder = finders[kind], !finder.isEmpty else { continue }
+        guard let kind = Assembly.target(column, of: name), let finder = finders[kind], !finder.isEmpty else {
+          continue
+        }
         match(&table, at, column, finder)
       }
       tables[name] = table
@@ -72,14 +75,18 @@ extension Assembly {
       Fault(
         .warning, file: table.name + ".csv", field: name,
         Phrase("\(lost) rows are left out, since \(names.count) names were not found; unmatched.csv lists them"),
-        expected: Phrase("ids or names of the layers"), mend: Phrase("Correct the names in the files, and import them again."),
+        expected: Phrase("ids or names of the layers"),
+        mend: Phrase("Correct the names in the files, and import them again."),
         foundList: names))
   }
 
-  private mutating func noteRenamed(_ text: String, _ id: String, _ isLoose: Bool, _ column: String, _ source: CleanTable.Source) {
+  private mutating func noteRenamed(
+    _ text: String, _ id: String, _ isLoose: Bool, _ column: String, _ source: CleanTable.Source
+  ) {
     note(
       source.file, source.sheet, row: source.row, column: column, found: text,
-      isLoose ? Phrase("taken for \(id): only a part of the name is the same") : Phrase("replaced by the id \(id)"), isGuess: isLoose)
+      isLoose ? Phrase("taken for \(id): only a part of the name is the same") : Phrase("replaced by the id \(id)"),
+      isGuess: isLoose)
   }
 
   /// A list of zones needs stages: by the sheet's or file's name, or the school's.
@@ -98,12 +105,15 @@ extension Assembly {
       let source = table.sources[at]
       let school = schoolAt.map { table.rows[at][$0] } ?? ""
       let words = [text, source.sheet, LayerReader.stem(source.file), school]
-      let guess = words.lazy.filter { !$0.isEmpty }.compactMap { StageGuess.stage($0, of: stages) }.first ?? names[school]
+      let guess =
+        words.lazy.filter { !$0.isEmpty }.compactMap { StageGuess.stage($0, of: stages) }.first ?? names[school]
       table.rows[at][stageAt] = guess ?? stages.all[0].id
       guard text.isEmpty, told.insert(source.file + source.sheet).inserted else { continue }
       note(
-        source.file, source.sheet, column: "stage", guess == nil
-          ? Phrase("\(stages.all[0].id), as nothing says another stage") : Phrase("\(guess ?? ""), by the names of file, sheet or school"),
+        source.file, source.sheet, column: "stage",
+        guess == nil
+          ? Phrase("\(stages.all[0].id), as nothing says another stage")
+          : Phrase("\(guess ?? ""), by the names of file, sheet or school"),
         isGuess: true)
     }
   }
@@ -149,7 +159,10 @@ extension Assembly {
     makeIds(kind)
     if kind == .schools { divideSupply() }
     let file = sources.first?.file ?? ""
-    if joined > 0 { faults.append(Fault(.note, file: file, Phrase("\(joined) rows were joined with the layer of \(kind.rawValue) by id or name"))) }
+    if joined > 0 {
+      faults.append(
+        Fault(.note, file: file, Phrase("\(joined) rows were joined with the layer of \(kind.rawValue) by id or name")))
+    }
     guard added > 0 else { return }
     faults.append(
       Fault(

@@ -37,7 +37,8 @@ extension Assembly {
     guard lost > 0 else { return }
     faults.append(
       Fault(
-        .warning, file: "catchments.geojson", field: "school", Phrase("\(lost) zones are left out, as no school has their name; unmatched.csv lists them"),
+        .warning, file: "catchments.geojson", field: "school",
+        Phrase("\(lost) zones are left out, as no school has their name; unmatched.csv lists them"),
         mend: Phrase("Correct the names, or map another column to school.")))
   }
 
@@ -57,7 +58,11 @@ extension Assembly {
   /// The schools that a text names: one, or a list with separators.
   private mutating func matched(_ text: String, _ row: CleanRow, _ schools: IdFinder) -> [String] {
     if case .one(let id, let isLoose) = schools.match(text) {
-      if isLoose { note(row, column: "school", found: text, Phrase("taken for \(id): only a part of the name is the same"), isGuess: true) }
+      if isLoose {
+        note(
+          row, column: "school", found: text, Phrase("taken for \(id): only a part of the name is the same"),
+          isGuess: true)
+      }
       return [id]
     }
     let parts = text.split { ";；、,，/".contains($0) }.map { String($0).trimmedOfSpace }.filter { !$0.isEmpty }
@@ -82,16 +87,23 @@ extension Assembly {
     }
     let words = [row.sheet, LayerReader.stem(row.file), row.text("name"), schoolName(row)].compactMap { $0 }
     let stages = self.stages
-    if let stage = words.lazy.compactMap({ StageGuess.stage($0, of: stages) }).first ?? schoolRow(row).flatMap(onlyStage(of:)) {
-      note(row, column: "stage", found: row.text("stage") ?? "", Phrase("\(stage), by the names of layer, zone or school"), isGuess: true)
+    if let stage = words.lazy.compactMap({ StageGuess.stage($0, of: stages) }).first
+      ?? schoolRow(row).flatMap(onlyStage(of:))
+    {
+      note(
+        row, column: "stage", found: row.text("stage") ?? "", Phrase("\(stage), by the names of layer, zone or school"),
+        isGuess: true)
       row.cells["stage"] = .text(stage)
     } else {
       let first = stages.all[0].id
-      note(row, column: "stage", found: row.text("stage") ?? "", Phrase("\(first), as nothing says another stage"), isGuess: true)
+      note(
+        row, column: "stage", found: row.text("stage") ?? "", Phrase("\(first), as nothing says another stage"),
+        isGuess: true)
       if !faults.contains(where: { $0.file == row.file && $0.field == "stage" }) {
         faults.append(
           Fault(
-            .warning, file: row.file, field: "stage", Phrase("nothing says of which stage the zones are; they are taken as \(first)"),
+            .warning, file: row.file, field: "stage",
+            Phrase("nothing says of which stage the zones are; they are taken as \(first)"),
             mend: Phrase("Say it in a map: constants: { stage: \(first) }.")))
       }
       row.cells["stage"] = .text(first)
@@ -129,7 +141,9 @@ extension Assembly {
         continue
       }
       kept[first].shape = .area(whole.roundedToCentimetres)
-      note(row, column: "geometry", found: key[0], Phrase("a part of the same zone: joined with feature \(kept[first].number)"))
+      note(
+        row, column: "geometry", found: key[0],
+        Phrase("a part of the same zone: joined with feature \(kept[first].number)"))
     }
     return kept
   }

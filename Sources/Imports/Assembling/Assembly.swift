@@ -27,7 +27,9 @@ struct Assembly {
       ImportChange(file: file, sheet: sheet, row: row, column: column, found: found, action: action, isGuess: isGuess))
   }
 
-  mutating func note(_ row: CleanRow, column: String? = nil, found: String = "", _ action: Phrase, isGuess: Bool = false) {
+  mutating func note(
+    _ row: CleanRow, column: String? = nil, found: String = "", _ action: Phrase, isGuess: Bool = false
+  ) {
     note(row.file, row.sheet, row: row.number, column: column, found: found, action, isGuess: isGuess)
   }
 
@@ -51,7 +53,8 @@ struct Assembly {
         faults.append(
           Fault(
             .warning, file: layer.file, field: layer.sheet, Phrase("it is not known what the layer is; it is left out"),
-            expected: .list(LayerKind.allCases.map(\.rawValue)), mend: Phrase("Say it in a map: --map FILE, with kind."),
+            expected: .list(LayerKind.allCases.map(\.rawValue)),
+            mend: Phrase("Say it in a map: --map FILE, with kind."),
             foundList: layer.filledColumns()))
       }
       items.append(item)
@@ -88,7 +91,8 @@ struct Assembly {
 
   /// Takes the column in which most texts are ids or names of schools, where several can be the school's.
   private mutating func chooseSchoolColumn(_ mapping: inout LayerMapping, _ raw: RawLayer, _ entry: ImportMap.Entry?) {
-    guard !(entry?.columns.values.contains("school") ?? false), !mapping.mapped.contains(where: { $0.new == "schools" }) else { return }
+    guard !(entry?.columns.values.contains("school") ?? false), !mapping.mapped.contains(where: { $0.new == "schools" })
+    else { return }
     let schools = IdFinder(layers[.schools])
     let own = mapping.mapped.first { $0.new == "school" }?.old
     let rivals = (mapping.rivals["school"] ?? []) + mapping.mapped.filter { $0.new == "name" }.map(\.old)
@@ -106,7 +110,9 @@ struct Assembly {
     let candidates = ([own].compactMap { $0 } + rivals).map { ($0, hits($0)) }
     guard let best = candidates.max(by: { $0.1 < $1.1 }), best.0 != own, best.1 > 0 || own == nil else { return }
     mapping.take(best.0, for: "school")
-    note(raw.file, raw.sheet, column: best.0, Phrase("taken as the school: \(best.1) of \(raw.count) are names of schools"), isGuess: true)
+    note(
+      raw.file, raw.sheet, column: best.0,
+      Phrase("taken as the school: \(best.1) of \(raw.count) are names of schools"), isGuess: true)
   }
 
   /// Completes a layer once all of its files are in it.

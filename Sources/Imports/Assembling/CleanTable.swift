@@ -32,7 +32,9 @@ struct CleanTable {
   func csv() -> [UInt8] {
     let known = columnAliases.filter { $0.table == (name == "catchments" ? "catchments.csv" : name) }.map(\.name)
     let order = columns.indices.sorted { one, other in
-      let (a, b) = (known.firstIndex(of: columns[one]) ?? known.count, known.firstIndex(of: columns[other]) ?? known.count)
+      let (a, b) = (
+        known.firstIndex(of: columns[one]) ?? known.count, known.firstIndex(of: columns[other]) ?? known.count
+      )
       return (a, one) < (b, other)
     }
     return CSVText.bytes(order.map { columns[$0] }, rows.lazy.map { row in order.map { row[$0] } })
@@ -52,7 +54,8 @@ enum CSVText {
   private static func append(_ cells: [String], to bytes: inout [UInt8]) {
     for (at, cell) in cells.enumerated() {
       if at > 0 { bytes.append(UInt8(ascii: ",")) }
-      let mustQuote = cell.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) } || cell.first == " " || cell.last == " "
+      let mustQuote =
+        cell.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) } || cell.first == " " || cell.last == " "
       if mustQuote {
         bytes += Array(("\"" + cell.replacing("\"", with: "\"\"") + "\"").utf8)
       } else {

@@ -101,7 +101,8 @@ struct IdFinder {
     let words = plain.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     let kept = words.filter { !common.contains($0) }
     var core = (kept.isEmpty ? words : kept).joined()
-    for end in ["小学校", "小学", "学校", "居民小区", "小区", "社区居委会", "社区", "居委会", "村委会"] where core.hasSuffix(end) && core.count > end.count + 1 {
+    for end in ["小学校", "小学", "学校", "居民小区", "小区", "社区居委会", "社区", "居委会", "村委会"]
+    where core.hasSuffix(end) && core.count > end.count + 1 {
       core.removeLast(end.count)
       break
     }
@@ -109,7 +110,8 @@ struct IdFinder {
   }
 
   private static let common: Set<String> = [
-    "school", "schools", "elementary", "elem", "es", "primary", "ps", "middle", "ms", "high", "hs", "public", "the", "of",
+    "school", "schools", "elementary", "elem", "es", "primary", "ps", "middle", "ms", "high", "hs", "public", "the",
+    "of",
     "academy", "jr", "junior", "senior", "zone", "attendance", "area", "district", "county", "city",
   ]
 }

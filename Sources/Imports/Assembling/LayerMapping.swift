@@ -26,7 +26,8 @@ struct LayerMapping {
         continue
       }
       if let entry, !entry.columns.isEmpty, !entry.columns.values.contains(name) { new.append(name) }
-      guard let found = ColumnNames.column(named: name, of: kind.rawValue, stages: stages, isCut: layer.hasCutNames) else { continue }
+      guard let found = ColumnNames.column(named: name, of: kind.rawValue, stages: stages, isCut: layer.hasCutNames)
+      else { continue }
       if let other = best[found.name] {
         rivals[found.name, default: [other.old]].append(name)
         if other.rank <= found.rank { continue }
@@ -72,7 +73,9 @@ struct LayerMapping {
     let known = columnAliases.filter { $0.table == kind.rawValue }.map(\.name)
     let given = mapped.map(\.new) + constants.map(\.name)
     let ordered = given.enumerated().sorted { one, other in
-      let (a, b) = (known.firstIndex(of: one.element) ?? known.count, known.firstIndex(of: other.element) ?? known.count)
+      let (a, b) = (
+        known.firstIndex(of: one.element) ?? known.count, known.firstIndex(of: other.element) ?? known.count
+      )
       return (a, one.offset) < (b, other.offset)
     }.map(\.element)
     return ordered + kept
@@ -83,8 +86,11 @@ extension PropertyValue {
   /// Text without spaces around it and without control characters.
   var cleaned: PropertyValue {
     guard case .text(let text) = self else { return self }
-    let plain = text.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
-      ? String(String.UnicodeScalarView(text.unicodeScalars.map { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : $0 }))
+    let plain =
+      text.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }
+      ? String(
+        String.UnicodeScalarView(
+          text.unicodeScalars.map { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) ? " " : $0 }))
       : text
     return .text(plain.trimmedOfSpace)
   }

@@ -23,7 +23,8 @@ struct CoordinateGuess {
     let others = found.dropFirst().filter { $0.place.distance(to: first.place) > 0.001 }
     guard others.isEmpty || !known.isEmpty else { return .several(found.map(\.crs)) }
     let crs = first.crs
-    return .one(Placement(crs: crs, isSwapped: asWritten.isEmpty, why: Phrase("guessed from the size of numbers"), isGuess: true))
+    return .one(
+      Placement(crs: crs, isSwapped: asWritten.isEmpty, why: Phrase("guessed from the size of numbers"), isGuess: true))
   }
 
   /// The systems that put the numbers where they can be used, the likeliest first.
@@ -48,12 +49,14 @@ struct CoordinateGuess {
 
   /// Where a system puts a position; nil if that is far outside the area that the system is made for.
   static func place(_ position: Position, _ crs: CRS, reach: Double = 1) -> Position? {
-    guard let place = try? Transformer(from: crs, to: .wgs84).transform(position), abs(place.x) <= 180, abs(place.y) <= 90,
+    guard let place = try? Transformer(from: crs, to: .wgs84).transform(position), abs(place.x) <= 180,
+      abs(place.y) <= 90,
       place.x.isFinite, place.y.isFinite
     else { return nil }
     guard let area = crs.areaOfUse else { return place }
     let isInside =
-      place.x >= area.minX - reach && place.x <= area.maxX + reach && place.y >= area.minY - reach && place.y <= area.maxY + reach
+      place.x >= area.minX - reach && place.x <= area.maxX + reach && place.y >= area.minY - reach
+      && place.y <= area.maxY + reach
     return isInside ? place : nil
   }
 
@@ -73,7 +76,9 @@ struct CoordinateGuess {
         codes += (4502...4512)
       }
     }
-    if abs(middle.x) <= 20_037_509, abs(middle.y) <= 20_037_509, abs(middle.x) > 1e6 || abs(middle.y) > 1e6 { codes.append(3857) }
+    if abs(middle.x) <= 20_037_509, abs(middle.y) <= 20_037_509, abs(middle.x) > 1e6 || abs(middle.y) > 1e6 {
+      codes.append(3857)
+    }
     if !known.isEmpty, (100_000...900_000).contains(middle.x) {
       let number = min(60, max(1, Int((known.middle.x + 180) / 6) + 1))
       codes.append((known.middle.y < 0 ? 32700 : 32600) + number)

@@ -26,7 +26,11 @@ struct LayerPlacing {
     }
     for at in waiting {
       guard let size = CoordinateSize(layers[at].layer.shapes, without: layers[at].unread) else { continue }
-      if let guessed = guessed(layers[at], size) { transform(&layers[at], at, guessed) } else { layers[at].unread = Set(0..<layers[at].count) }
+      if let guessed = guessed(layers[at], size) {
+        transform(&layers[at], at, guessed)
+      } else {
+        layers[at].unread = Set(0..<layers[at].count)
+      }
     }
   }
 
@@ -40,7 +44,9 @@ struct LayerPlacing {
     if size.areDegrees {
       // degrees in a file that states metres are degrees; near 0 they could be metres
       let isDoubtful = layer.crs.map { !$0.isWGS84 } ?? false
-      return Placement(crs: datum, why: isDoubtful ? Phrase("the numbers are degrees, not \(layer.crs?.code ?? "")") : nil, isGuess: isDoubtful)
+      return Placement(
+        crs: datum, why: isDoubtful ? Phrase("the numbers are degrees, not \(layer.crs?.code ?? "")") : nil,
+        isGuess: isDoubtful)
     }
     if size.areSwappedDegrees {
       return Placement(crs: datum, isSwapped: true, why: Phrase("latitude stands before longitude"), isGuess: true)
@@ -48,7 +54,8 @@ struct LayerPlacing {
     let general = request.crs ?? stated(request.map.crs)
     if let general, LayerPlacing.fits(general, size) { return Placement(crs: general, why: Phrase("as --crs says")) }
     if let general, LayerPlacing.fits(general, size.swapped) {
-      return Placement(crs: general, isSwapped: true, why: Phrase("as --crs says; north stands before east"), isGuess: true)
+      return Placement(
+        crs: general, isSwapped: true, why: Phrase("as --crs says; north stands before east"), isGuess: true)
     }
     if let own = layer.crs, !own.isWGS84, LayerPlacing.fits(own, size.swapped) {
       return Placement(crs: own, isSwapped: true, why: Phrase("north stands before east"), isGuess: true)
@@ -70,7 +77,8 @@ struct LayerPlacing {
     switch guess.answer(size) {
     case .one(var placement):
       if isContradicted {
-        placement.why = Phrase("the numbers do not fit \(layer.crs?.code ?? ""), which the file states; guessed from their size")
+        placement.why = Phrase(
+          "the numbers do not fit \(layer.crs?.code ?? ""), which the file states; guessed from their size")
       }
       return placement
     case .several(let systems):
@@ -82,7 +90,8 @@ struct LayerPlacing {
     case .none:
       faults.append(
         Fault(
-          file: layer.file, field: layer.sheet, Phrase("the numbers are no degrees, and no coordinate system is stated that fits them"),
+          file: layer.file, field: layer.sheet,
+          Phrase("the numbers are no degrees, and no coordinate system is stated that fits them"),
           found: size.text, expected: Phrase("longitude and latitude, or --crs"),
           mend: Phrase("Ask who made the file, and state it: --crs EPSG:4549.")))
     }
@@ -122,7 +131,8 @@ struct LayerPlacing {
 
   private mutating func move(_ layer: inout RawLayer, from crs: CRS) {
     guard let transformer = try? Transformer(from: crs, to: .wgs84) else {
-      faults.append(Fault(file: layer.file, field: "crs", Phrase("the coordinate system is not known"), found: crs.code))
+      faults.append(
+        Fault(file: layer.file, field: "crs", Phrase("the coordinate system is not known"), found: crs.code))
       layer.unread = Set(0..<layer.count)
       return
     }
@@ -174,7 +184,8 @@ struct LayerPlacing {
   private mutating func dropZeros(_ layer: inout RawLayer) {
     for row in 0..<layer.count where !layer.unread.contains(row) && layer.layer.shapes.kinds[row] == .point {
       guard let place = layer.layer.shapes.point(row), abs(place.x) < 1e-6, abs(place.y) < 1e-6 else { continue }
-      nameLost(&layer, row, Phrase("a point at 0, 0, which means that no place was entered; the feature has no place now"))
+      nameLost(
+        &layer, row, Phrase("a point at 0, 0, which means that no place was entered; the feature has no place now"))
     }
   }
 
@@ -184,7 +195,8 @@ struct LayerPlacing {
     guard faults.count < 50 else { return }
     faults.append(
       Fault(
-        .warning, file: layer.file, feature: row + 1, field: "geometry", message, mend: Phrase("Enter its place in the file.")))
+        .warning, file: layer.file, feature: row + 1, field: "geometry", message,
+        mend: Phrase("Enter its place in the file.")))
   }
 
   private mutating func note(_ layer: RawLayer, _ row: Int?, _ action: Phrase, isGuess: Bool = false) {

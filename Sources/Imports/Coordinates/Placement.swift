@@ -28,7 +28,8 @@ struct CoordinateSize {
     for row in stride(from: 0, to: shapes.count, by: step) where !unread.contains(row) {
       guard let first = shapes.positionNumbers(of: row).first else { continue }
       let (x, y) = (shapes.positions[2 * first], shapes.positions[2 * first + 1])
-      guard x.isFinite, y.isFinite, abs(x) < CoordinateSize.farthest, abs(y) < CoordinateSize.farthest, x != 0 || y != 0 else {
+      guard x.isFinite, y.isFinite, abs(x) < CoordinateSize.farthest, abs(y) < CoordinateSize.farthest, x != 0 || y != 0
+      else {
         continue
       }
       xs.append(x)

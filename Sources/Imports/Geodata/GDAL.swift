@@ -5,7 +5,10 @@ internal import Planning
 /// a process of its own with limits, and write GeoJSON into a temporary folder.
 struct GDAL {
   /// Why a file could not be converted.
-  struct Failure: Error { var fault: Fault; var isCancelled = false }
+  struct Failure: Error {
+    var fault: Fault
+    var isCancelled = false
+  }
 
   let info: LimitedProgram
   let convert: LimitedProgram
@@ -27,7 +30,9 @@ struct GDAL {
     Fault(
       file: file, Phrase("this format is read by GDAL, which is not installed"),
       expected: Phrase("the programs ogrinfo and ogr2ogr"),
-      mend: Phrase("Install GDAL (Debian, Ubuntu: apt install gdal-bin; macOS: brew install gdal), or export the layer as GeoJSON."))
+      mend: Phrase(
+        "Install GDAL (Debian, Ubuntu: apt install gdal-bin; macOS: brew install gdal), or export the layer as GeoJSON."
+      ))
   }
 
   /// Drivers that fetch from a network, or from files that the input names.
@@ -41,12 +46,15 @@ struct GDAL {
     let mine = ProcessInfo.processInfo.environment
     let folder = scratch.path("")
     var given = [
-      "PATH": mine["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": folder, "TMPDIR": folder, "CPL_TMPDIR": folder,
+      "PATH": mine["PATH"] ?? "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": folder, "TMPDIR": folder,
+      "CPL_TMPDIR": folder,
       "OGR_SKIP": GDAL.skipped, "GDAL_SKIP": "HTTP,WMS,WCS,WMTS,VRT", "PROJ_NETWORK": "OFF",
       "CPL_VSIL_CURL_ALLOWED_EXTENSIONS": "{none}", "GDAL_HTTP_TIMEOUT": "1", "GML_DOWNLOAD_SCHEMA": "NO",
       "GDAL_ENABLE_WMS_CACHE": "NO", "GDAL_PAM_ENABLED": "NO", "OGR_GEOJSON_MAX_OBJ_SIZE": "0",
     ]
-    for name in ["PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "GDAL_DRIVER_PATH", "LD_LIBRARY_PATH"] { given[name] = mine[name] }
+    for name in ["PROJ_DATA", "PROJ_LIB", "GDAL_DATA", "GDAL_DRIVER_PATH", "LD_LIBRARY_PATH"] {
+      given[name] = mine[name]
+    }
     if source.isConnection {
       for (name, value) in mine where name.hasPrefix("PG") || name == "HOME" { given[name] = value }
     }
@@ -65,7 +73,9 @@ struct GDAL {
     let head = line[..<colon.lowerBound].trimmingCharacters(in: .whitespaces)
     guard head == "Layer" || (!head.isEmpty && head.allSatisfy { $0.isASCII && $0.isNumber }) else { return nil }
     var name = String(line[colon.upperBound...])
-    if name.hasSuffix("]"), let open = name.range(of: " [", options: .backwards) { name = String(name[..<open.lowerBound]) }
+    if name.hasSuffix("]"), let open = name.range(of: " [", options: .backwards) {
+      name = String(name[..<open.lowerBound])
+    }
     while name.hasSuffix(")"), let open = name.range(of: " (", options: .backwards) {
       let inside = name[open.upperBound...].dropLast()
       guard inside.hasPrefix("title:") || GDAL.geometries.contains(where: { inside.contains($0) }) else { break }
@@ -74,10 +84,13 @@ struct GDAL {
     return name.isEmpty ? nil : name
   }
 
-  private static let geometries = ["Polygon", "Point", "Line", "Curve", "Surface", "Collection", "None", "Unknown", "TIN"]
+  private static let geometries = [
+    "Polygon", "Point", "Line", "Curve", "Surface", "Collection", "None", "Unknown", "TIN",
+  ]
 
   /// Converts a layer to a GeoJSON file in its own coordinates; `toWGS84` has GDAL transform them. Returns the file.
-  func geoJSON(_ layer: String, of source: GeodataSource, number: Int, toWGS84: Bool = false) throws(Failure) -> String {
+  func geoJSON(_ layer: String, of source: GeodataSource, number: Int, toWGS84: Bool = false) throws(Failure) -> String
+  {
     let target = scratch.path("layer-\(number)\(toWGS84 ? "-wgs84" : "").geojson")
     var words = ["-f", "GeoJSON", "-dim", "XY", "-nlt", "CONVERT_TO_LINEAR", "-lco", "RFC7946=NO"]
     if toWGS84 { words += ["-t_srs", "EPSG:4326"] }
@@ -98,7 +111,8 @@ struct GDAL {
 
   private func run(_ program: LimitedProgram, _ words: [String], _ source: GeodataSource) throws(Failure) -> String {
     let outcome = program.run(
-      words, environment: environment(of: source), in: scratch.url, isOffline: !source.isConnection, isCancelled: isCancelled)
+      words, environment: environment(of: source), in: scratch.url, isOffline: !source.isConnection,
+      isCancelled: isCancelled)
     let said = GDAL.complaint(outcome.complaints, source)
     switch outcome.end {
     case .done(0): return outcome.output
@@ -108,14 +122,16 @@ struct GDAL {
     case .killed:
       throw Failure(
         fault: Fault(
-          file: source.name, Phrase("GDAL was ended by the system; the file is damaged, or needs more than 4 GiB of memory"),
+          file: source.name,
+          Phrase("GDAL was ended by the system; the file is damaged, or needs more than 4 GiB of memory"),
           mend: Phrase("Export the layer as GeoJSON from the program that made it.")))
     case .timeIsUp:
       throw Failure(
         fault: Fault(
           file: source.name, Phrase("GDAL was ended after \(program.seconds) seconds"),
           mend: Phrase("Import fewer layers (--layer), or export the layer as GeoJSON.")))
-    case .cancelled: throw Failure(fault: Fault(file: source.name, Phrase("stopped; nothing was written")), isCancelled: true)
+    case .cancelled:
+      throw Failure(fault: Fault(file: source.name, Phrase("stopped; nothing was written")), isCancelled: true)
     case .notStarted(let reason):
       throw Failure(fault: Fault(file: source.name, Phrase("GDAL cannot be started: \(reason)")))
     }

@@ -45,7 +45,9 @@ extension GeodataSource {
   mutating func restoreIndex(_ parts: ShapefileParts, in scratch: ScratchFolder) {
     let stem = URL(filePath: path).deletingPathExtension().lastPathComponent
     let folder = scratch.url.appending(path: "restored-\(UUID().uuidString)")
-    guard (try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)) != nil else { return }
+    guard (try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)) != nil else {
+      return
+    }
     for (ending, file) in parts.beside where ending != "shx" {
       try? FileManager.default.createSymbolicLink(
         at: folder.appending(path: "\(stem).\(ending)"),

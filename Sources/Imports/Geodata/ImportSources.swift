@@ -24,7 +24,8 @@ struct ImportSources {
   ]
   /// Files that belong to others.
   private static let parts: Set<String> = [
-    "shx", "dbf", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "qmd", "idm", "ind", "atx", "dat", "map", "id", "mid", "lyr", "qml",
+    "shx", "dbf", "prj", "cpg", "sbn", "sbx", "qix", "qpj", "qmd", "idm", "ind", "atx", "dat", "map", "id", "mid",
+    "lyr", "qml",
     "md", "yaml", "yml", "html", "pdf", "png", "jpg", "svg", "docx", "doc", "lock",
   ]
   /// Files that an import, or a run, has written.
@@ -46,7 +47,8 @@ struct ImportSources {
     guard !ImportSources.isRemote(path) else {
       return faults.append(
         Fault(
-          file: path, Phrase("only files of this computer are imported"), mend: Phrase("Download it, and import the file.")))
+          file: path, Phrase("only files of this computer are imported"),
+          mend: Phrase("Download it, and import the file.")))
     }
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
@@ -80,7 +82,8 @@ struct ImportSources {
       faults.append(
         Fault(
           file: name, Phrase("the format is not known by its ending"), found: ending.isEmpty ? "nothing" : ".\(ending)",
-          expected: Phrase("tables .xlsx and .csv; layers .geojson, .shp, .tab, .kml, .dxf, .gdb, .gpkg and others of GDAL"),
+          expected: Phrase(
+            "tables .xlsx and .csv; layers .geojson, .shp, .tab, .kml, .dxf, .gdb, .gpkg and others of GDAL"),
           mend: word ? Phrase("Name the .shp, .tab or .mif to which it belongs.") : nil))
     } else if !ImportSources.parts.contains(ending) {
       faults.append(Fault(.note, file: name, Phrase("not a table or layer; it is not read")))
@@ -93,7 +96,9 @@ struct ImportSources {
     for name in names where !name.hasPrefix(".") {
       guard sources.count + faults.count < ImportSources.most else {
         return faults.append(
-          Fault(.warning, file: path, Phrase("the folder has too many files; the rest is not read"), found: "\(names.count)"))
+          Fault(
+            .warning, file: path, Phrase("the folder has too many files; the rest is not read"), found: "\(names.count)"
+          ))
       }
       var isFolder: ObjCBool = false
       let below = path + "/" + name
@@ -107,7 +112,8 @@ struct ImportSources {
   /// Addresses, and GDAL's names for what is not a file.
   private static func isRemote(_ path: String) -> Bool {
     let word = path.lowercased()
-    return word.hasPrefix("/vsi") || word.contains("://") || ["mysql:", "mssql:", "wfs:", "oapif:"].contains { word.hasPrefix($0) }
+    return word.hasPrefix("/vsi") || word.contains("://")
+      || ["mysql:", "mssql:", "wfs:", "oapif:"].contains { word.hasPrefix($0) }
   }
 
   /// A file of the same folder with a similar name.

@@ -55,7 +55,8 @@ struct LayerReader {
     if layer.crs != nil, raw.crs == nil, let member = layer.crs {
       faults.append(
         Fault(
-          .warning, file: file, line: member.line, field: "crs", Phrase("the crs member names an unknown CRS"), found: member.text,
+          .warning, file: file, line: member.line, field: "crs", Phrase("the crs member names an unknown CRS"),
+          found: member.text,
           expected: Phrase("EPSG:4490 or the like"), mend: Phrase("State it: --crs EPSG:…")))
     }
     if layer.count == 0, problems.isEmpty {
@@ -99,7 +100,8 @@ struct LayerReader {
     _ name: String, isOneOfSeveral: Bool, _ source: GeodataSource, _ gdal: GDAL
   ) throws(GDAL.Failure) {
     guard !name.hasPrefix("-") else {
-      return faults.append(Fault(.warning, file: source.name, Phrase("a layer whose name begins with - is not read"), found: name))
+      return faults.append(
+        Fault(.warning, file: source.name, Phrase("a layer whose name begins with - is not read"), found: name))
     }
     var (layer, problems) = try read(gdal.geoJSON(name, of: source, number: layers.count), source)
     var transformedFrom: String?
@@ -124,7 +126,8 @@ struct LayerReader {
     do throws(FileProblem) {
       return GeoJSON.read(try FileContents(of: URL(filePath: file)))
     } catch {
-      throw GDAL.Failure(fault: Fault(file: source.name, Phrase("GDAL cannot read it: \(error.reason)"), mend: source.advice))
+      throw GDAL.Failure(
+        fault: Fault(file: source.name, Phrase("GDAL cannot read it: \(error.reason)"), mend: source.advice))
     }
   }
 
@@ -133,7 +136,9 @@ struct LayerReader {
     guard !source.path.uppercased().hasPrefix("PG:") else { return GeodataSource(connection: source.path) }
     var opened = GeodataSource(file: source.path, name: source.name)
     let stated = request.map.entry(file: source.name, layer: nil)?.encoding ?? request.encoding ?? request.map.encoding
-    if source.name.lowercased().hasSuffix(".dxf"), let stated { opened.options += ["--config", "DXF_ENCODING", stated] }
+    if source.name.lowercased().hasSuffix(".dxf"), let stated {
+      opened.options += ["--config", "DXF_ENCODING", stated]
+    }
     guard source.name.lowercased().hasSuffix(".shp") else { return opened }
     let parts = ShapefileParts(source.path)
     let damage = parts.faults(named: source.name)
@@ -157,7 +162,8 @@ struct LayerReader {
       source.encoding = text.encoding
       if text.isGuess {
         note(
-          source.name, found: "", Phrase("no .cpg, and not UTF-8: its text is read as GB 18030 (--encoding overrules it)"),
+          source.name, found: "",
+          Phrase("no .cpg, and not UTF-8: its text is read as GB 18030 (--encoding overrules it)"),
           isGuess: true)
       }
     }
@@ -167,7 +173,8 @@ struct LayerReader {
   }
 
   private mutating func note(_ file: String, found: String, _ action: Phrase, isGuess: Bool = false) {
-    changes.append(ImportChange(file: file, sheet: "", row: nil, column: nil, found: found, action: action, isGuess: isGuess))
+    changes.append(
+      ImportChange(file: file, sheet: "", row: nil, column: nil, found: found, action: action, isGuess: isGuess))
   }
 
   /// A file's name without its ending.

@@ -5,7 +5,12 @@ internal import Foundation
 struct LimitedProgram {
   /// What a run gave.
   struct Outcome {
-    enum End: Equatable { case done(Int32), killed(Int32), timeIsUp, cancelled, notStarted(String) }
+    enum End: Equatable {
+      case done(Int32)
+      case killed(Int32)
+      case timeIsUp, cancelled
+      case notStarted(String)
+    }
     var end: End
     /// Standard output, at most `LimitedProgram.mostText` bytes.
     var output: String
@@ -42,7 +47,8 @@ struct LimitedProgram {
     _ arguments: [String], environment: [String: String], in folder: URL, isOffline: Bool = true,
     isCancelled: () -> Bool = { false }
   ) -> Outcome {
-    let limits = "ulimit -c 0; ulimit -t \(seconds); ulimit -v \(memory); ulimit -f \(LimitedProgram.mostBlocks); exec \"$@\""
+    let limits =
+      "ulimit -c 0; ulimit -t \(seconds); ulimit -v \(memory); ulimit -f \(LimitedProgram.mostBlocks); exec \"$@\""
     let apart = isOffline ? Offline.prefix : []
     let (out, err) = (folder.appending(path: "out.txt"), folder.appending(path: "err.txt"))
     let process = Process()

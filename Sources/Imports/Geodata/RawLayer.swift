@@ -53,7 +53,9 @@ struct RawLayer {
   /// The text of a cell, without spaces around it; nil if it is empty.
   func text(_ row: Int, _ column: String) -> String? {
     guard let at = layer.properties.column(column), let text = layer.properties.text(row, at) else { return nil }
-    if case .number(let number) = layer.properties.value(row, at), let whole = Int(exactly: number) { return String(whole) }
+    if case .number(let number) = layer.properties.value(row, at), let whole = Int(exactly: number) {
+      return String(whole)
+    }
     let trimmed = text.trimmedOfSpace
     return trimmed.isEmpty ? nil : trimmed
   }

@@ -7,7 +7,8 @@ final class ScratchFolder: Sendable {
   /// - Throws: the error of the file system.
   init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "schoolzone-import-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try FileManager.default.createDirectory(
+      at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }

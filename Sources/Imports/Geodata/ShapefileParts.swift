@@ -73,7 +73,9 @@ struct ShapefileParts {
   }
 
   static func head(_ path: String, _ count: Int) -> [UInt8] {
-    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: count) else { return [] }
+    guard let handle = FileHandle(forReadingAtPath: path), let data = try? handle.read(upToCount: count) else {
+      return []
+    }
     return [UInt8](data)
   }
 }

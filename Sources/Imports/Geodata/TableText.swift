@@ -43,7 +43,8 @@ struct TableText {
 
   /// The language byte of dBase, for East Asian code pages. Others are often wrong in Chinese files, which say 0 or 0x57.
   private static let languages: [UInt8: String] = [
-    0x4D: "GB18030", 0x7A: "GB18030", 0x4F: "BIG5", 0x78: "BIG5", 0x4E: "CP949", 0x79: "CP949", 0x13: "CP932", 0x7B: "CP932",
+    0x4D: "GB18030", 0x7A: "GB18030", 0x4F: "BIG5", 0x78: "BIG5", 0x4E: "CP949", 0x79: "CP949", 0x13: "CP932",
+    0x7B: "CP932",
   ]
 
   /// Whether all names and cells are ASCII, and whether all are UTF-8, of which the last character of a cell may be cut off.

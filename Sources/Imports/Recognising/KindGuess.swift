@@ -14,11 +14,20 @@ struct KindGuess {
     (.districts, ["district", "区县", "行政区", "行政区划", "borough", "city_limit", "municipal"]),
     (
       .catchments,
-      ["catchment", "attendance", "施教区", "学区", "招生范围", "招生片区", "片区", "划片", "school_zone", "schoolzone", "es_zone", "ms_zone", "hs_zone", "zones", "boundar"]
+      [
+        "catchment", "attendance", "施教区", "学区", "招生范围", "招生片区", "片区", "划片", "school_zone", "schoolzone", "es_zone",
+        "ms_zone", "hs_zone", "zones", "boundar",
+      ]
     ),
     (.sites, ["candidate_site", "sites", "备选", "教育用地", "选址", "规划用地"]),
     (.schools, ["school", "学校", "小学", "初中", "中学", "campus"]),
-    (.blocks, ["block", "小区", "地块", "tract", "planning_unit", "planning unit", "网格", "居住", "楼盘", "社区", "neighbo", "mesh", "居民点"]),
+    (
+      .blocks,
+      [
+        "block", "小区", "地块", "tract", "planning_unit", "planning unit", "网格", "居住", "楼盘", "社区", "neighbo", "mesh",
+        "居民点",
+      ]
+    ),
     (.streets, ["street", "road", "道路", "路网", "centerline", "centreline"]),
     (.barriers, ["barrier", "river", "railway", "铁路", "河流", "阻隔", "屏障"]),
   ]
@@ -55,7 +64,8 @@ struct KindGuess {
     switch kind {
     case .districts, .catchments: shape == .area || shape == .lines
     case .streets, .barriers: shape == .lines
-    case .schools: shape == .point || shape == .points || (shape == .area && !has("school", .catchments, columns, stages, layer))
+    case .schools:
+      shape == .point || shape == .points || (shape == .area && !has("school", .catchments, columns, stages, layer))
     case .blocks, .sites: shape != .lines || isClosed(layer)
     }
   }
@@ -71,14 +81,19 @@ struct KindGuess {
     if let supply { return (.schools, Phrase("it has the column \(supply)")) }
     switch shape {
     case .point, .points:
-      if find("dwellings", .blocks) || find("population", .blocks) { return (.blocks, Phrase("points with dwellings or residents")) }
+      if find("dwellings", .blocks) || find("population", .blocks) {
+        return (.blocks, Phrase("points with dwellings or residents"))
+      }
       if find("name", .schools) { return (.schools, Phrase("points with the names of schools")) }
       return nil
     case .area:
-      if find("school", .catchments), !find("population", .blocks) { return (.catchments, Phrase("polygons with the names of schools")) }
+      if find("school", .catchments), !find("population", .blocks) {
+        return (.catchments, Phrase("polygons with the names of schools"))
+      }
       if find("dwellings", .blocks) { return (.blocks, Phrase("polygons with dwellings")) }
       if find("population", .blocks) {
-        return layer.count > mostDistricts ? (.blocks, Phrase("many polygons with residents")) : (.districts, Phrase("few polygons with residents"))
+        return layer.count > mostDistricts
+          ? (.blocks, Phrase("many polygons with residents")) : (.districts, Phrase("few polygons with residents"))
       }
       guard find("name", .districts) || find("id", .districts) else { return nil }
       return layer.count > mostDistricts ? (.blocks, Phrase("many polygons")) : (.districts, Phrase("few polygons"))
@@ -91,7 +106,9 @@ struct KindGuess {
   /// Polygons above this number are no districts.
   private static let mostDistricts = 40
 
-  private static func has(_ column: String, _ kind: LayerKind, _ columns: [String], _ stages: Stages, _ layer: RawLayer) -> Bool {
+  private static func has(_ column: String, _ kind: LayerKind, _ columns: [String], _ stages: Stages, _ layer: RawLayer)
+    -> Bool
+  {
     columns.contains {
       ColumnNames.column(named: $0, of: kind.rawValue, stages: stages, isCut: layer.hasCutNames)?.name == column
     }
@@ -104,7 +121,9 @@ struct KindGuess {
     for row in 0..<layer.count where shapes.kinds[row] == .lines {
       let numbers = shapes.positionNumbers(of: row)
       guard let first = numbers.first, let last = numbers.last, last - first >= 3 else { continue }
-      if shapes.positions[2 * first] == shapes.positions[2 * last], shapes.positions[2 * first + 1] == shapes.positions[2 * last + 1] {
+      if shapes.positions[2 * first] == shapes.positions[2 * last],
+        shapes.positions[2 * first + 1] == shapes.positions[2 * last + 1]
+      {
         closed += 1
       }
     }

@@ -18,9 +18,13 @@ struct SheetBeginning {
     guard !path.lowercased().hasSuffix(".xlsx"), let contents = try? FileContents(of: URL(filePath: path)),
       contents.count > SheetBeginning.least, let scratch = try? ScratchFolder()
     else { return nil }
-    let (start, lines) = contents.withBytes { bytes in (Array(bytes.prefix(SheetBeginning.kept)), bytes.count { $0 == 0x0A }) }
+    let (start, lines) = contents.withBytes { bytes in
+      (Array(bytes.prefix(SheetBeginning.kept)), bytes.count { $0 == 0x0A })
+    }
     contents.release()
-    guard !start.starts(with: Array("PK".utf8)), !start.contains(0), let end = start.lastIndex(of: 0x0A) else { return nil }
+    guard !start.starts(with: Array("PK".utf8)), !start.contains(0), let end = start.lastIndex(of: 0x0A) else {
+      return nil
+    }
     let file = scratch.url.appending(path: URL(filePath: path).lastPathComponent)
     guard (try? Data(start[...end]).write(to: file)) != nil else { return nil }
     (self.path, self.scratch, rows) = (file.path(percentEncoded: false), scratch, lines)

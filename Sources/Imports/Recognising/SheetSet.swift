@@ -32,31 +32,47 @@ struct SheetSet {
     let whole = request.map.entry(file: source.name, layer: nil)
     guard !(whole?.isSkipped ?? false) else { return }
     let encoding = whole?.encoding ?? request.encoding ?? request.map.encoding
-    let beginning = SheetBeginning(source.path)
-    if let beginning, let sheet = SheetReader.read(beginning.path, encoding: encoding).sheets.first,
-      SheetShape.guess(of: sheet, named: source.name, stages: .standard)?.kind == .pupilList || whole?.kind == "pupil_list"
-    {
-      var item = ImportItem(file: source.name, layer: "", rows: 0)
-      item.rows = beginning.rows
-      all.append(
-        One(path: source.path, file: source.name, isOneOfSeveral: false, sheet: sheet, entry: whole, item: item, isBeginning: true))
-      return
-    }
+    guard !takeBeginning(source, whole, encoding) else { return }
     let (sheets, problems) = SheetReader.read(source.path, encoding: encoding)
     faults += problems.map { SheetSet.named($0, source) }
     for sheet in sheets {
       let entry = request.map.entry(file: source.name, layer: sheet.name)
-      guard !(entry?.isSkipped ?? false), request.layers.isEmpty || request.layers.contains(sheet.name) else { continue }
+      guard !(entry?.isSkipped ?? false), request.layers.isEmpty || request.layers.contains(sheet.name) else {
+        continue
+      }
       guard sheet.rows.contains(where: { $0.contains { !$0.isEmpty } }) else { continue }
       guard !sheet.isHidden || entry != nil else {
         changes.append(
-          ImportChange(file: source.name, sheet: sheet.name, row: nil, column: nil, found: "", action: Phrase("left out: the sheet is hidden")))
+          ImportChange(
+            file: source.name, sheet: sheet.name, row: nil, column: nil, found: "",
+            action: Phrase("left out: the sheet is hidden")))
         continue
       }
       let isOneOfSeveral = sheets.count > 1
-      let item = ImportItem(file: source.name, layer: isOneOfSeveral ? sheet.name : "", rows: sheet.rows.count { $0.contains { !$0.isEmpty } })
-      all.append(One(path: source.path, file: source.name, isOneOfSeveral: isOneOfSeveral, sheet: sheet, entry: entry, item: item))
+      let item = ImportItem(
+        file: source.name, layer: isOneOfSeveral ? sheet.name : "",
+        rows: sheet.rows.count { $0.contains { !$0.isEmpty } })
+      all.append(
+        One(
+          path: source.path, file: source.name, isOneOfSeveral: isOneOfSeveral, sheet: sheet, entry: entry, item: item))
     }
+  }
+
+  /// Takes a long pupil list by its beginning alone; false for any other file.
+  private mutating func takeBeginning(
+    _ source: ImportSources.Source, _ entry: ImportMap.Entry?, _ encoding: String?
+  ) -> Bool {
+    guard let beginning = SheetBeginning(source.path),
+      let sheet = SheetReader.read(beginning.path, encoding: encoding).sheets.first,
+      entry?.kind == "pupil_list"
+        || SheetShape.guess(of: sheet, named: source.name, stages: .standard)?.kind == .pupilList
+    else { return false }
+    let item = ImportItem(file: source.name, layer: "", rows: beginning.rows)
+    all.append(
+      One(
+        path: source.path, file: source.name, isOneOfSeveral: false, sheet: sheet, entry: entry, item: item,
+        isBeginning: true))
+    return true
   }
 
   /// Finds out what each sheet is.
@@ -73,8 +89,10 @@ struct SheetSet {
         all[at].item.why = Phrase("it is like no table of a dataset")
         faults.append(
           Fault(
-            .warning, file: all[at].file, field: all[at].name, Phrase("it is not known what the table is; it is left out"),
-            expected: .list(TableKind.allCases.map(\.rawValue)), mend: Phrase("Say it in a map: --map FILE, with kind.")))
+            .warning, file: all[at].file, field: all[at].name,
+            Phrase("it is not known what the table is; it is left out"),
+            expected: .list(TableKind.allCases.map(\.rawValue)), mend: Phrase("Say it in a map: --map FILE, with kind.")
+          ))
       }
       all[at].item.kind = all[at].kind.map { kind in
         if let layer = LayerKind(rawValue: kind.rawValue), kind != .catchments { return .layer(layer) }
@@ -107,7 +125,9 @@ struct SheetSet {
     }
   }
 
-  mutating func add(_ problems: [Fault], of one: One) { faults += problems.map { SheetSet.named($0, path: one.path, file: one.file) } }
+  mutating func add(_ problems: [Fault], of one: One) {
+    faults += problems.map { SheetSet.named($0, path: one.path, file: one.file) }
+  }
 
   static func columnMap(_ entry: ImportMap.Entry?) -> ColumnMap {
     var columns = entry?.columns.mapValues { $0 == "-" ? "" : $0 } ?? [:]
@@ -115,7 +135,9 @@ struct SheetSet {
     return ColumnMap(columns)
   }
 
-  private static func named(_ fault: Fault, _ source: ImportSources.Source) -> Fault { named(fault, path: source.path, file: source.name) }
+  private static func named(_ fault: Fault, _ source: ImportSources.Source) -> Fault {
+    named(fault, path: source.path, file: source.name)
+  }
 
   private static func named(_ fault: Fault, path: String, file: String) -> Fault {
     var fault = fault
@@ -127,15 +149,21 @@ struct SheetSet {
 extension TidyTable {
   /// The rows as a layer of points, where the table has coordinates.
   func points(file: String, sheet: String) -> RawLayer? {
-    guard let x = columns.firstIndex(of: "lon"), let y = columns.firstIndex(of: "lat"), let kind = LayerKind(rawValue: kind.rawValue) else {
+    guard let x = columns.firstIndex(of: "lon"), let y = columns.firstIndex(of: "lat"),
+      let kind = LayerKind(rawValue: kind.rawValue)
+    else {
       return nil
     }
     let crs = columns.firstIndex(of: "crs").flatMap { column in rows.lazy.compactMap { CRS($0[column]) }.first }
     var builder = FeatureLayerBuilder()
     for (at, row) in rows.enumerated() {
-      for (column, cell) in row.enumerated() where column != x && column != y && !cell.isEmpty { builder.set(columns[column], .text(cell)) }
+      for (column, cell) in row.enumerated() where column != x && column != y && !cell.isEmpty {
+        builder.set(columns[column], .text(cell))
+      }
       let place = Double(row[x]).flatMap { x in Double(row[y]).map { Position(x, $0) } }
-      builder.endFeature(place.flatMap { $0.x.isFinite && $0.y.isFinite ? .point($0) : nil }, line: at < sources.count ? sources[at] : at + 1)
+      builder.endFeature(
+        place.flatMap { $0.x.isFinite && $0.y.isFinite ? .point($0) : nil },
+        line: at < sources.count ? sources[at] : at + 1)
     }
     var layer = RawLayer(file: file, name: sheet, layer: builder.finish(), crs: crs)
     layer.isOneOfSeveral = !sheet.isEmpty

@@ -7,7 +7,9 @@ enum StageGuess {
   /// By id, name or the usual words; nil where none is named, or several are.
   static func stage(_ text: String, of stages: Stages) -> String? {
     let text = ColumnNames.simplified(text.lowercased())
-    if let stage = stages.all.first(where: { $0.id == text || $0.name.english.lowercased() == text || $0.name.text(in: .chinese) == text }) {
+    if let stage = stages.all.first(where: {
+      $0.id == text || $0.name.english.lowercased() == text || $0.name.text(in: .chinese) == text
+    }) {
       return stage.id
     }
     let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
@@ -25,6 +27,7 @@ enum StageGuess {
   /// `es`, `es2023`, `schools` of `school`; short words only as they are or before digits.
   private static func isForm(_ text: String, of word: String) -> Bool {
     guard text.hasPrefix(word) else { return false }
-    return text.dropFirst(word.count).allSatisfy { $0.isNumber } || (word.count > 3 && text.dropFirst(word.count) == "s")
+    return text.dropFirst(word.count).allSatisfy { $0.isNumber }
+      || (word.count > 3 && text.dropFirst(word.count) == "s")
   }
 }

@@ -11,7 +11,9 @@ enum StagesGuess {
     let lines = map.dataset.filter { keys.contains($0.key) }.map { "\($0.key): \($0.yaml)" }
     guard !lines.isEmpty, let scratch = try? ScratchFolder() else { return (nil, []) }
     let text = (["base_year: 2000"] + lines).joined(separator: "\n") + "\n"
-    guard (try? text.write(toFile: scratch.path("dataset.yaml"), atomically: true, encoding: .utf8)) != nil else { return (nil, []) }
+    guard (try? text.write(toFile: scratch.path("dataset.yaml"), atomically: true, encoding: .utf8)) != nil else {
+      return (nil, [])
+    }
     let loaded = loadDataset(at: scratch.path(""))
     let faults = loaded.faults.errors.filter { $0.file == "dataset.yaml" }.map { fault in
       var fault = fault
@@ -33,10 +35,16 @@ enum StagesGuess {
       if !found.hasSenior { stages.all.removeLast() }
       stages.gradeNames = ["K"] + (1...12).map(String.init)
       if !found.hasSenior { stages.gradeNames = Array(stages.gradeNames.prefix(9)) }
-      return (stages, Phrase("the files have a grade K: stages elementary K–5, middle 6–8\(found.hasSenior ? ", high 9–12" : "")"))
+      return (
+        stages,
+        Phrase("the files have a grade K: stages elementary K–5, middle 6–8\(found.hasSenior ? ", high 9–12" : "")")
+      )
     }
     guard found.hasSenior else { return (.standard, nil) }
-    return (Stages(Stages.standard.all + [stage("senior", "高中", 10...12)]), Phrase("the files have grades 10 to 12: a stage senior"))
+    return (
+      Stages(Stages.standard.all + [stage("senior", "高中", 10...12)]),
+      Phrase("the files have grades 10 to 12: a stage senior")
+    )
   }
 
   private static func stage(_ id: String, _ chinese: String, _ grades: ClosedRange<Int>) -> Stage {
@@ -64,8 +72,14 @@ enum StagesGuess {
 
     mutating func look(_ text: String) {
       let word = ColumnNames.simplified(text.lowercased().trimmedOfSpace)
-      if ["k", "kg", "kindergarten", "grade k", "kf", "grade_k", "gr k", "kinder"].contains(word) { hasKindergarten = true }
-      if ["grade 10", "grade 12", "grade_10", "gr 10", "grade10", "高一", "高二", "高三", "10th", "12th", "高中班数"].contains(word) { hasSenior = true }
+      if ["k", "kg", "kindergarten", "grade k", "kf", "grade_k", "gr k", "kinder"].contains(word) {
+        hasKindergarten = true
+      }
+      if ["grade 10", "grade 12", "grade_10", "gr 10", "grade10", "高一", "高二", "高三", "10th", "12th", "高中班数"].contains(
+        word)
+      {
+        hasSenior = true
+      }
     }
   }
 }

@@ -20,7 +20,11 @@ struct DatasetText {
     func add(_ key: String, _ value: String) { if !stated.contains(key) { lines.append("\(key): \(value)") } }
     if let name = request.map.dataset.first(where: { $0.key == "name" }) { lines.append("name: \(name.yaml)") }
     add("name", YAMLText.quoted(request.name))
-    add("source", YAMLText.quoted(sources.map { $0.sha256.isEmpty ? $0.name : "\($0.name) (sha256 \($0.sha256.prefix(16)))" }.joined(separator: ", ")))
+    add(
+      "source",
+      YAMLText.quoted(
+        sources.map { $0.sha256.isEmpty ? $0.name : "\($0.name) (sha256 \($0.sha256.prefix(16)))" }.joined(
+          separator: ", ")))
     add("synthetic", "false")
     if let baseYear { lines.append("base_year: \(baseYear)") }
     for (key, yaml) in request.map.dataset where key != "name" && key != "base_year" { lines.append("\(key): \(yaml)") }
@@ -30,7 +34,9 @@ struct DatasetText {
       }
       lines.append("stages:")
       for stage in stages.all {
-        lines.append("  - { id: \(YAMLText.plain(stage.id)), grades: \(stage.gradeCount), name_zh: \(YAMLText.plain(stage.name.text(in: .chinese))) }")
+        lines.append(
+          "  - { id: \(YAMLText.plain(stage.id)), grades: \(stage.gradeCount), name_zh: \(YAMLText.plain(stage.name.text(in: .chinese))) }"
+        )
       }
     }
     return lines.joined(separator: "\n") + "\n"
@@ -42,9 +48,13 @@ struct DatasetText {
       "# schoolzone import --map import.yaml --yes FILES… --out FOLDER reads files of the same form as here. Digits in names of files may differ.",
       "schema: \(importMapSchema)",
     ]
-    if let encoding = request.encoding ?? request.map.encoding { lines.append("encoding: \(YAMLText.plainOrDigits(encoding))") }
+    if let encoding = request.encoding ?? request.map.encoding {
+      lines.append("encoding: \(YAMLText.plainOrDigits(encoding))")
+    }
     if let crs = request.crs?.code ?? request.map.crs { lines.append("crs: \(YAMLText.quoted(crs))") }
-    if let datum = request.datum?.code ?? request.map.datum { lines.append("datum: \(datum == "EPSG:4326" ? "wgs84" : datum)") }
+    if let datum = request.datum?.code ?? request.map.datum {
+      lines.append("datum: \(datum == "EPSG:4326" ? "wgs84" : datum)")
+    }
     let kept = request.map.dataset.filter { $0.key != "base_year" }
     lines.append("dataset:")
     if !kept.contains(where: { $0.key == "name" }) { lines.append("  name: \(YAMLText.quoted(request.name))") }
@@ -73,14 +83,18 @@ struct DatasetText {
   static func log(_ changes: [ImportChange], in language: Language) -> [UInt8] {
     CSVText.bytes(
       ["file", "sheet", "row", "column", "found", "action"],
-      changes.lazy.map { [$0.file, $0.sheet, $0.row.map(String.init) ?? "", $0.column ?? "", $0.found, $0.action.text(in: language)] })
+      changes.lazy.map {
+        [$0.file, $0.sheet, $0.row.map(String.init) ?? "", $0.column ?? "", $0.found, $0.action.text(in: language)]
+      })
   }
 
   /// unmatched.csv.
   static func unmatched(_ rows: [Unmatched]) -> [UInt8] {
     CSVText.bytes(
       ["file", "sheet", "row", "column", "found", "count", "nearest"],
-      rows.lazy.map { [$0.file, $0.sheet, $0.row.map(String.init) ?? "", $0.column, $0.found, String($0.count), $0.nearest ?? ""] })
+      rows.lazy.map {
+        [$0.file, $0.sheet, $0.row.map(String.init) ?? "", $0.column, $0.found, String($0.count), $0.nearest ?? ""]
+      })
   }
 
   /// run.json, by which the folder is known as written by this program.
@@ -106,7 +120,9 @@ struct DatasetText {
 extension YAMLText {
   /// A number, or a word; anything else between quotes.
   static func plainOrDigits(_ text: String) -> String {
-    let isNumber = !text.isEmpty && text.count < 10 && text.allSatisfy { $0.isASCII && $0.isNumber } && (text == "0" || text.first != "0")
+    let isNumber =
+      !text.isEmpty && text.count < 10 && text.allSatisfy { $0.isASCII && $0.isNumber }
+      && (text == "0" || text.first != "0")
     return isNumber ? text : plain(text)
   }
 }

@@ -49,7 +49,9 @@ extension ImportRun {
   /// As stated, else the last year of enrolment, else that of zones.
   private func baseYear() -> Int? {
     if let stated = request.baseYear { return stated }
-    if let stated = request.map.dataset.first(where: { $0.key == "base_year" }).flatMap({ Int($0.yaml) }) { return stated }
+    if let stated = request.map.dataset.first(where: { $0.key == "base_year" }).flatMap({ Int($0.yaml) }) {
+      return stated
+    }
     func last(_ table: String, _ column: String) -> Int? {
       guard let table = assembly.tables[table], let at = table.columns.firstIndex(of: column) else { return nil }
       return table.rows.compactMap { Int($0[at].prefix(4)) }.filter { (1900...2200).contains($0) }.max()
@@ -70,7 +72,8 @@ extension ImportRun {
       guard !have.isEmpty else { continue }
       let needed = columnAliases.filter { $0.table == kind.name && $0.isRequired }.map(\.name)
       items[at].missing = needed.filter { name in
-        name.contains("<stage>") ? !have.contains { $0.hasSuffix("_classrooms") || $0.hasSuffix("_places") } : !have.contains(name)
+        name.contains("<stage>")
+          ? !have.contains { $0.hasSuffix("_classrooms") || $0.hasSuffix("_places") } : !have.contains(name)
       }
     }
   }
@@ -78,7 +81,8 @@ extension ImportRun {
   /// Names and digests of the files that were read.
   private func inputDigests() -> [(name: String, sha256: String)] {
     sources.map { source in
-      guard !source.path.uppercased().hasPrefix("PG:"), let contents = try? FileContents(of: URL(filePath: source.path)) else {
+      guard !source.path.uppercased().hasPrefix("PG:"), let contents = try? FileContents(of: URL(filePath: source.path))
+      else {
         return (source.name, "")
       }
       return (source.name, FileHash.sha256(contents))

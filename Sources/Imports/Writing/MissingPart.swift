@@ -14,13 +14,19 @@ extension Assembly {
   /// What `simulate` still lacks.
   func missingParts(baseYear: Int?) -> [MissingPart] {
     var parts: [MissingPart] = []
-    func add(_ part: String, _ what: Phrase, _ how: Phrase) { parts.append(MissingPart(part: part, what: what, how: how)) }
+    func add(_ part: String, _ what: Phrase, _ how: Phrase) {
+      parts.append(MissingPart(part: part, what: what, how: how))
+    }
     if layers[.schools] == nil {
-      add("schools.geojson", Phrase("where schools are"), Phrase("Import a layer or table of schools, with places or lon and lat."))
+      add(
+        "schools.geojson", Phrase("where schools are"),
+        Phrase("Import a layer or table of schools, with places or lon and lat."))
     } else if !hasSupply {
       add(
         "schools.geojson", Phrase("rooms or places of schools"),
-        Phrase("Import a table with the names of schools and their rooms (primary_classrooms, 小学班数) or places (primary_places, 小学学位)."))
+        Phrase(
+          "Import a table with the names of schools and their rooms (primary_classrooms, 小学班数) or places (primary_places, 小学学位)."
+        ))
     }
     if layers[.catchments] == nil, tables["catchments"] == nil {
       add("catchments", Phrase("zones of schools"), Phrase("Import a layer of zones, or a list of blocks by school."))
@@ -31,12 +37,18 @@ extension Assembly {
     if tables["children"] == nil {
       add(
         "children.csv", Phrase("children by block and year of entry"),
-        Phrase("Import a table with block, entry_year and registered, or a pupil list with addresses or 小区 and birth dates."))
+        Phrase(
+          "Import a table with block, entry_year and registered, or a pupil list with addresses or 小区 and birth dates.")
+      )
     }
     if tables["enrolment"] == nil {
-      add("enrolment.csv", Phrase("pupils by school, year and grade"), Phrase("Import a table of enrolment, a column a grade or a year as you have it."))
+      add(
+        "enrolment.csv", Phrase("pupils by school, year and grade"),
+        Phrase("Import a table of enrolment, a column a grade or a year as you have it."))
     }
-    if baseYear == nil { add("base_year", Phrase("the school year of the data"), Phrase("State it: --base-year 2024.")) }
+    if baseYear == nil {
+      add("base_year", Phrase("the school year of the data"), Phrase("State it: --base-year 2024."))
+    }
     return parts
   }
 

@@ -61,7 +61,9 @@ struct Import: ParsableCommand {
 
   func validate() throws {
     guard !paths.isEmpty else { throw ValidationError("Name at least one file or folder.") }
-    if let datum, Import.datum(datum) == nil { throw ValidationError("--datum is wgs84, gcj02 or bd09, not '\(datum)'.") }
+    if let datum, Import.datum(datum) == nil {
+      throw ValidationError("--datum is wgs84, gcj02 or bd09, not '\(datum)'.")
+    }
     if let crs, CRS(crs) == nil { throw ValidationError("--crs is a code such as EPSG:4549, not '\(crs)'.") }
     if let baseYear, !(1900...2200).contains(baseYear) { throw ValidationError("--base-year is a year such as 2024.") }
   }
@@ -73,7 +75,8 @@ struct Import: ParsableCommand {
     let plan = try prepared(language)
     FaultList(plan.faults, in: language).complain(all: common.all, isQuiet: common.quiet)
     if let saveMap {
-      try Import.complaining(language) { () throws(OutputProblem) in try OutputFile(saveMap).write(Array(plan.map.utf8)) }
+      try Import.complaining(language) { () throws(OutputProblem) in try OutputFile(saveMap).write(Array(plan.map.utf8))
+      }
       return
     }
     if common.json { try Streams.show(plan.json(in: language) + [0x0A]) }
@@ -130,7 +133,9 @@ struct Import: ParsableCommand {
     guard !yes else { return }
     guard isatty(STDIN_FILENO) != 0, isatty(STDOUT_FILENO) != 0, !common.json else {
       Streams.complain(
-        Phrase("Nothing was written. Add --yes to write the dataset, or --save-map FILE to correct what was found, then --map FILE.").text(in: language))
+        Phrase(
+          "Nothing was written. Add --yes to write the dataset, or --save-map FILE to correct what was found, then --map FILE."
+        ).text(in: language))
       throw .answerIsNo
     }
     while true {
@@ -139,8 +144,11 @@ struct Import: ParsableCommand {
       case "y", "是": return
       case "e", "改":
         let file = out.hasSuffix("/") ? String(out.dropLast()) + ".map.yaml" : out + ".map.yaml"
-        try Import.complaining(language) { () throws(OutputProblem) in try OutputFile(file).write(Array(plan.map.utf8)) }
-        try Streams.show(Phrase("The map is in \(file). Edit it, and call the command again with --map \(file).").text(in: language) + "\n")
+        try Import.complaining(language) { () throws(OutputProblem) in try OutputFile(file).write(Array(plan.map.utf8))
+        }
+        try Streams.show(
+          Phrase("The map is in \(file). Edit it, and call the command again with --map \(file).").text(in: language)
+            + "\n")
         throw .answerIsNo
       case "n", "否", nil:
         Streams.complain(Phrase("Nothing was written.").text(in: language))
@@ -154,7 +162,9 @@ struct Import: ParsableCommand {
   private func showResult(_ plan: ImportPlan, _ language: Language) throws(ExitStatus) {
     let loaded = loadDataset(at: out)
     // parts that no file had are told below, with how to add them
-    let faults = loaded.faults.all.filter { fault in !plan.missing.contains { $0.part == fault.file || $0.part == fault.field } }
+    let faults = loaded.faults.all.filter { fault in
+      !plan.missing.contains { $0.part == fault.file || $0.part == fault.field }
+    }
     FaultList(faults, in: language).complain(all: common.all, isQuiet: common.quiet)
     guard !common.json, !common.quiet else { return }
     try Streams.show(plan.closing(folder: out, hasErrors: FaultList(faults, in: language).hasErrors, in: language))

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Loading
+import Planning
 
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,10 +22,17 @@ struct Schema: ParsableCommand {
 
   @OptionGroup var screen: ScreenOptions
 
+  /// The names that `import` takes beside those of a dataset.
+  private var importTable: String {
+    let lines = importAliases.map { "  \($0.table) \($0.name) (\($0.aliases.joined(separator: ", ")))" }
+    let heading = Phrase("Other names of columns that import takes:").text(in: screen.language)
+    return ([heading] + lines).joined(separator: "\n") + "\n"
+  }
+
   func run() throws {
     switch subject {
     case .columns where json: try Streams.show(columnJSON(in: screen.language) + [10])
-    case .columns: try Streams.show(columnTable(in: screen.language))
+    case .columns: try Streams.show(columnTable(in: screen.language) + importTable)
     case .dataset: try Streams.show(datasetSchema())
     case .scenario: try Streams.show(scenarioSchema())
     case .policy: try Streams.show(policySchema())
