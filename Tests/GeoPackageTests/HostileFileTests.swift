@@ -2,6 +2,7 @@ import Bytes
 import Foundation
 import GRDB
 import GeoPackage
+import Geometry
 import Layers
 import TestSupport
 import Testing
@@ -25,7 +26,7 @@ struct HostileFileTests {
   @Test func anotherApplicationIDIsAWarning() throws {
     let bytes = try changed(try geoPackage(townTables()), "PRAGMA application_id = 7")
     #expect(problems(bytes).map(\.kind) == [.otherApplication])
-    #expect(problems(bytes).allSatisfy(\.isWarning))
+    #expect(problems(bytes).contains { $0.isWarning })
     #expect(unpacked(bytes).files.count == 2)
   }
 
@@ -78,8 +79,9 @@ struct HostileFileTests {
       try geoPackage(townTables()),
       "DROP TRIGGER rtree_blocks_geom_update1; DROP TRIGGER rtree_blocks_geom_update2; DROP TRIGGER rtree_blocks_geom_update3; DROP TRIGGER rtree_blocks_geom_update4; UPDATE blocks SET geom = \(blob) WHERE fid = 2"
     )
-    #expect(
-      problems(bytes) == [UnpackingProblem(kind: .badGeometry, table: "blocks", row: 2, detail: reason)])
+    #expect(problems(bytes).map(\.kind) == [.badGeometry])
+    #expect(problems(bytes).map(\.row) == [2])
+    #expect(problems(bytes).map(\.detail) == [reason])
   }
 
   @Test func heightsAreLeftOutAndSaid() throws {
@@ -93,7 +95,7 @@ struct HostileFileTests {
       let files = unpacked(bytes)
       #expect(files.problems.map(\.kind) == [.dimensions])
       let file = try #require(files.file("blocks.geojson"))
-      #expect(GeoJSON.read(file.bytes).layer.shapes.point(3) == .init(1, 2))
+      #expect(GeoJSON.read(file.bytes).layer.shapes.point(3) == Position(1, 2))
       #expect(file.row(ofLine: 4) == 9)
     }
   }

@@ -1,5 +1,5 @@
 internal import Markup
-public import Planning
+internal import Planning
 
 /// A style of a layer for QGIS, as a GeoPackage keeps it in `layer_styles`.
 public struct LayerStyle: Sendable {
