@@ -26,7 +26,9 @@ struct Init: ParsableCommand {
     try OutputFolder(folder).write(files, orComplainIn: language)
     guard !screen.quiet else { return }
     try Streams.show(
-      Phrase("A dataset to be filled is in \(folder). README.txt says how; what is missing:\n  schoolzone check \(folder)/data\n")
-        .text(in: language))
+      Phrase(
+        "A dataset to be filled is in \(folder). README.txt says how; what is missing:\n  schoolzone check \(folder)/data\n"
+      )
+      .text(in: language))
   }
 }
