@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Loading
 import Output
 import Planning
@@ -22,6 +23,11 @@ struct Init: ParsableCommand {
 
   func run() throws {
     let language = screen.language
+    if let names = try? FileManager.default.contentsOfDirectory(atPath: folder), !names.isEmpty {
+      let reason = Phrase("is not empty. Choose a new folder: no file of yours is overwritten")
+      Streams.complain(OutputProblem(path: folder, reason: reason).text(in: language))
+      throw ExitStatus.badInput
+    }
     let files = datasetSkeleton(in: language).map { ReportedFile($0.name, Array($0.text.utf8)) }
     try OutputFolder(folder).write(files, orComplainIn: language)
     guard !screen.quiet else { return }
