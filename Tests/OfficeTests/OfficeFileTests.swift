@@ -55,7 +55,9 @@ struct OfficeFileTests {
 
   @Test func aPictureThatIsNoPNGIsLeftOut() {
     #expect(WordPicture.size(ofPNG: Array("<svg/>".utf8)) == nil)
-    let head: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 6, 64, 0, 0, 4, 176, 8]
+    let head: [UInt8] = [
+      0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 6, 64, 0, 0, 4, 176, 8,
+    ]
     let size = WordPicture.size(ofPNG: head)
     #expect(size?.width == 1600 && size?.height == 1200)
   }

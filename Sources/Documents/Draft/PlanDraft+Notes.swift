@@ -123,7 +123,8 @@ extension PlanDraft {
     document.add(
       paragraph: say(
         Phrase(
-          "The plan and its bound can be checked by a program that shares no code with the search: schoolzone verify.")))
+          "The plan and its bound can be checked by a program that shares no code with the search: schoolzone verify."))
+    )
     addLeftOut(rezoning.leavesOut, to: &document)
     if !rezoning.moves.isEmpty { add(report.moves(rezoning), to: &document) }
   }

@@ -88,7 +88,8 @@ extension PlanDraft {
       for zone in own.prefix(PlanDraft.mostZones) { add(zone, notice, words, to: &document) }
       if own.count > PlanDraft.mostZones {
         document.add(
-          paragraph: say(Phrase("\(own.count - PlanDraft.mostZones) more zones are in the notice (schoolzone map --notice).")))
+          paragraph: say(
+            Phrase("\(own.count - PlanDraft.mostZones) more zones are in the notice (schoolzone map --notice).")))
       }
     }
   }

@@ -18,7 +18,8 @@ public func resultWorkbook(
   in language: Language
 ) throws(OfficeProblem) -> [UInt8] {
   let report = Report(
-    results, on: dataset, assessment: nil, assumptions: Report.disclosed(results.compactMap(\.assumptions), of: dataset),
+    results, on: dataset, assessment: nil,
+    assumptions: Report.disclosed(results.compactMap(\.assumptions), of: dataset),
     in: language)
   return try ResultWorkbook(report: report, comparison: comparison, siting: siting).bytes()
 }

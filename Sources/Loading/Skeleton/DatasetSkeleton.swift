@@ -58,7 +58,8 @@ struct DatasetSkeleton {
       "schema": "schoolzone/1", "name": name, "dataset": "data",
       "standards": "{ primary: { class_size: 45 }, junior: { class_size: 50 } }",
     ]
-    return heading(Phrase("The scenario in which nothing is done, with which plans are compared. Check the class sizes."))
+    return heading(
+      Phrase("The scenario in which nothing is done, with which plans are compared. Check the class sizes."))
       + keys.text(filled: filled) { !DatasetSkeleton.planKeys.contains($0) && isOwn($0) }
   }
 
@@ -78,17 +79,25 @@ struct DatasetSkeleton {
 
   private var readMe: String {
     let steps = [
-      Phrase("data/dataset.yaml: the base year, where the data comes from, and what is unusual about grades or coordinates."),
-      Phrase("data/districts.geojson, schools.geojson, blocks.geojson, catchments.geojson: draw them in QGIS, or export them as GeoJSON from what you have. A block is a residential compound or village, a point or an area."),
-      Phrase("data/children.csv: children by block and the year in which they enter school. data/enrolment.csv: rolls by school, year and grade."),
-      Phrase("data/births.csv and data/housing.csv: births by district and year, and new housing; remove the files if there are none."),
+      Phrase(
+        "data/dataset.yaml: the base year, where the data comes from, and what is unusual about grades or coordinates."),
+      Phrase(
+        "data/districts.geojson, schools.geojson, blocks.geojson, catchments.geojson: draw them in QGIS, or export them as GeoJSON from what you have. A block is a residential compound or village, a point or an area."
+      ),
+      Phrase(
+        "data/children.csv: children by block and the year in which they enter school. data/enrolment.csv: rolls by school, year and grade."
+      ),
+      Phrase(
+        "data/births.csv and data/housing.csv: births by district and year, and new housing; remove the files if there are none."
+      ),
       Phrase("baseline.yaml: class sizes and years. plan.yaml: what is built, and which zones change."),
     ]
     var text = say(Phrase("A dataset to be filled, in this order:")) + "\n\n"
     for (at, step) in steps.enumerated() { text += "\(at + 1). \(say(step))\n" }
     text += "\n" + say(Phrase("After each step:")) + "\n\n    schoolzone check data\n\n"
     text += say(Phrase("When nothing is missing:")) + "\n\n"
-    text += "    schoolzone check baseline.yaml\n    schoolzone compare baseline.yaml plan.yaml --out results --xlsx\n\n"
+    text +=
+      "    schoolzone check baseline.yaml\n    schoolzone compare baseline.yaml plan.yaml --out results --xlsx\n\n"
     text += say(Phrase("A filled example: schoolzone example. The keys of all files: schoolzone schema.")) + "\n\n"
     return text + say(Phrase("The columns of layers and tables (other names in brackets):")) + "\n\n"
       + columnTable(in: language)

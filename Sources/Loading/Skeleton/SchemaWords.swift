@@ -25,7 +25,9 @@ private let all: [Phrase] = [
   Phrase("The stages, one after the other."),
   Phrase("What the grades 1, 2, 3 … are called wherever a grade is read or printed."),
   Phrase("their numbers"),
-  Phrase("First day of a school year, `MM-DD`. A date counts for the school year that has begun, or begins within 29 days after it."),
+  Phrase(
+    "First day of a school year, `MM-DD`. A date counts for the school year that has begun, or begins within 29 days after it."
+  ),
   Phrase("Age at which children enter the first grade."),
   Phrase("Last birthday of a cohort, the last day of a month, `MM-DD`."),
   Phrase("Unit of all costs and funds."),
@@ -45,27 +47,37 @@ private let all: [Phrase] = [
   Phrase("The folder of the data, from this file."),
   Phrase("needed once, here or in the scenario that is extended"),
   Phrase("Another scenario: everything there, then what is here."),
-  Phrase("Coordinates of the sites and zones that this file states: a code, `gcj02`, `bd09`, or `dataset` (as those of the dataset)."),
+  Phrase(
+    "Coordinates of the sites and zones that this file states: a code, `gcj02`, `bd09`, or `dataset` (as those of the dataset)."
+  ),
   Phrase("WGS 84"),
   Phrase("The school years of which rows are written. The run itself starts at the base year."),
   Phrase("the base year and eight more"),
   Phrase("Standards by stage, and the thresholds of warnings."),
   Phrase("needed once"),
   Phrase("Rates and assumptions about children."),
-  Phrase("A block goes to one zone as a whole, by its point (`whole`), or is divided by area among the zones that it overlaps (`areal`)."),
+  Phrase(
+    "A block goes to one zone as a whole, by its point (`whole`), or is divided by area among the zones that it overlaps (`areal`)."
+  ),
   Phrase("A block in no zone is an `error`, or goes to the zone of the nearest school."),
   Phrase("The way along streets ÷ the straight distance; all printed distances are multiplied by it."),
-  Phrase("How far a pupil may go for a free place, in metres, straight (`reachable_shortfall`): a number, or by stage, district, year."),
+  Phrase(
+    "How far a pupil may go for a free place, in metres, straight (`reachable_shortfall`): a number, or by stage, district, year."
+  ),
   Phrase("twice the service radius"),
   Phrase("Districts that merge: from a school year on, the blocks and schools of `merge` count to `into`."),
   Phrase("Schools that open, grow, move, close, pause or serve other grades."),
   Phrase("Changes of catchments."),
-  Phrase("Those who enter beyond the places of their school stay on its roll, so that the need shows (`none`), or are placed elsewhere by priority (`admit`)."),
+  Phrase(
+    "Those who enter beyond the places of their school stay on its roll, so that the need shows (`none`), or are placed elsewhere by priority (`admit`)."
+  ),
   Phrase("For `admit`: who is served first, and who has a right to the school of the zone."),
   Phrase("both kinds alike, by their zones"),
   Phrase("Schools under a leader: their places are asked first in admission, and pooled by `assess`."),
   Phrase("What `assess` holds the scenario against, after the clauses of the policy."),
   Phrase("Dated changes of what schools have, beside their buildings, for `assess`."),
-  Phrase("Known, not computed yet: for each uncertain rate (births, net_migration, progression, enrolment_share, yields, migrant_share, delay_months) sigma, rho and phi."),
+  Phrase(
+    "Known, not computed yet: for each uncertain rate (births, net_migration, progression, enrolment_share, yields, migrant_share, delay_months) sigma, rho and phi."
+  ),
   Phrase("not computed"),
 ]

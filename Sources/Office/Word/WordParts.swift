@@ -15,11 +15,20 @@ struct WordParts {
     let document = document
     return [
       ("[Content_Types].xml", contentTypes),
-      ("_rels/.rels", relations([("rId1", "\(Self.r)/officeDocument", "word/document.xml"), ("rId2", Self.core, "docProps/core.xml")])),
+      (
+        "_rels/.rels",
+        relations([("rId1", "\(Self.r)/officeDocument", "word/document.xml"), ("rId2", Self.core, "docProps/core.xml")])
+      ),
       ("docProps/core.xml", properties),
       ("word/document.xml", whole),
-      ("word/styles.xml", part("w:styles", ["xmlns:w": Self.w]) { WordStyles(isChinese: document.isChinese).write(to: &$0) }),
-      ("word/numbering.xml", part("w:numbering", ["xmlns:w": Self.w]) { WordNumbering(isChinese: document.isChinese).write(to: &$0) }),
+      (
+        "word/styles.xml",
+        part("w:styles", ["xmlns:w": Self.w]) { WordStyles(isChinese: document.isChinese).write(to: &$0) }
+      ),
+      (
+        "word/numbering.xml",
+        part("w:numbering", ["xmlns:w": Self.w]) { WordNumbering(isChinese: document.isChinese).write(to: &$0) }
+      ),
       ("word/footer1.xml", footer),
       ("word/_rels/document.xml.rels", relations(documentRelations)),
     ]

@@ -27,7 +27,8 @@ struct WordStyles {
     let lines = isChinese ? 360 : 276
     return [
       Look(id: "Normal", name: "Normal", size: text, space: (0, 100), indent: isChinese, lines: lines),
-      Look(id: "Title", name: "Title", size: 40, isBold: true, isHei: true, space: (0, 240), align: "center", lines: 300),
+      Look(
+        id: "Title", name: "Title", size: 40, isBold: true, isHei: true, space: (0, 240), align: "center", lines: 300),
       Look(id: "Heading1", name: "heading 1", size: 30, isBold: true, isHei: true, space: (280, 120), level: 0),
       Look(id: "Heading2", name: "heading 2", size: 26, isBold: true, isHei: true, space: (200, 100), level: 1),
       Look(id: "Heading3", name: "heading 3", size: text, isBold: true, isHei: true, space: (140, 60), level: 2),
@@ -35,7 +36,9 @@ struct WordStyles {
       Look(id: "Figure", name: "Figure", size: text, space: (100, 0), align: "center"),
       Look(id: "ListParagraph", name: "List Paragraph", size: text, space: (0, 60), lines: 300),
       Look(id: "TableText", name: "Table Text", size: 18, space: (20, 20)),
-      Look(id: "Mark", name: "Mark", size: text, isBold: true, isHei: true, ink: "B2182B", space: (0, 120), align: "center"),
+      Look(
+        id: "Mark", name: "Mark", size: text, isBold: true, isHei: true, ink: "B2182B", space: (0, 120), align: "center"
+      ),
       Look(id: "Note", name: "Note", size: 18, space: (0, 60)),
       Look(id: "Footer", name: "footer", size: 18, space: (0, 0), align: "center"),
     ]

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Loading
 import Output
 import Planning
@@ -22,11 +23,18 @@ struct Init: ParsableCommand {
 
   func run() throws {
     let language = screen.language
+    if let names = try? FileManager.default.contentsOfDirectory(atPath: folder), !names.isEmpty {
+      let reason = Phrase("is not empty. Choose a new folder: no file of yours is overwritten")
+      Streams.complain(OutputProblem(path: folder, reason: reason).text(in: language))
+      throw ExitStatus.badInput
+    }
     let files = datasetSkeleton(in: language).map { ReportedFile($0.name, Array($0.text.utf8)) }
     try OutputFolder(folder).write(files, orComplainIn: language)
     guard !screen.quiet else { return }
     try Streams.show(
-      Phrase("A dataset to be filled is in \(folder). README.txt says how; what is missing:\n  schoolzone check \(folder)/data\n")
-        .text(in: language))
+      Phrase(
+        "A dataset to be filled is in \(folder). README.txt says how; what is missing:\n  schoolzone check \(folder)/data\n"
+      )
+      .text(in: language))
   }
 }

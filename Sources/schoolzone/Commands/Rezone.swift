@@ -43,7 +43,8 @@ struct Rezone: ParsableCommand {
       files += rezoningTables(outcome, on: read.dataset, of: before.scenario)
       read.rezoning = RezoningReport(outcome, of: before.scenario, on: read.dataset)
       files += comparisonFiles(
-        read.comparison, on: read.dataset, rezoning: read.rezoning, sample: outcome.sample, options: options.mapOptions(in: language))
+        read.comparison, on: read.dataset, rezoning: read.rezoning, sample: outcome.sample,
+        options: options.mapOptions(in: language))
       files = try read.write(files, by: "rezone", to: folder, options, in: language, progress: progress)
     }
     if common.json {

@@ -57,8 +57,10 @@ extension Simulate {
   private func refuseOffice() throws(ExitStatus) {
     guard let option = options.officeOption else { return }
     Streams.complain(
-      Phrase("\(option): a record alone has no schools with places. Name a scenario on a dataset with blocks and catchments")
-        .text(in: common.language))
+      Phrase(
+        "\(option): a record alone has no schools with places. Name a scenario on a dataset with blocks and catchments"
+      )
+      .text(in: common.language))
     throw .badInput
   }
 

@@ -59,7 +59,9 @@ struct Doctor: ParsableCommand {
       }
     let subject = found.value.isEmpty ? found.name : "\(found.name) \(found.value)"
     var words = subject + say(Phrase(": ")) + say(found.purpose)
-    if found.state == .missing { words += say(found.isNeeded ? Phrase(" (needed)") : Phrase(" (not needed otherwise)")) }
+    if found.state == .missing {
+      words += say(found.isNeeded ? Phrase(" (needed)") : Phrase(" (not needed otherwise)"))
+    }
     let lines = wrapped(words, to: 70)
     return lines.enumerated().map { at, line in
       padded(at == 0 ? say(state) : "", to: 8, isRight: false) + "  " + line + "\n"

@@ -25,7 +25,8 @@ struct Examination {
         purpose: Phrase("coordinate systems")),
       Finding(
         id: "proj_data", name: "proj.db", state: data == nil ? .missing : .ok, value: data ?? "", isNeeded: true,
-        purpose: Phrase("definitions of the coordinate systems; without them only WGS 84 and the usual planes can be used"),
+        purpose: Phrase(
+          "definitions of the coordinate systems; without them only WGS 84 and the usual planes can be used"),
         remedies: ["apt install proj-data", "brew install proj"]),
       Finding(
         id: "xlsxwriter", name: "libxlsxwriter", state: .ok, value: workbookLibraryVersion, isNeeded: true,
@@ -45,7 +46,8 @@ struct Examination {
         "rsvg-convert", ["--version"], Phrase("maps as PNG (map -o), and the maps of draft.docx"),
         ["apt install librsvg2-bin", "brew install librsvg"]),
       installed(
-        ["soffice", "libreoffice"], "LibreOffice", Phrase("opens results.xlsx and draft.docx; any office program will do"),
+        ["soffice", "libreoffice"], "LibreOffice",
+        Phrase("opens results.xlsx and draft.docx; any office program will do"),
         ["apt install libreoffice-calc libreoffice-writer", "brew install --cask libreoffice"]),
     ]
   }
@@ -55,7 +57,8 @@ struct Examination {
     switch ToolQuestion(name: name, arguments: arguments).answer() {
     case .notInstalled: found.state = .missing
     case .silent: found.state = .check
-    case .said(let text): found.value = String(text.prefix { !$0.isNewline }.prefix(60))
+    case .said(let text):
+      found.value = String(text.prefix { !$0.isNewline }.prefix(60)).replacing("\(name) version ", with: "")
     }
     return found
   }
