@@ -1,3 +1,4 @@
+internal import Layers
 import Planning
 
 /// Cells that features of several layers have.

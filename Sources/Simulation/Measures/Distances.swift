@@ -51,14 +51,16 @@ struct Distances {
           UnsafeMutableBufferPointer(rebasing: rows[start[school]..<start[school + 1]]).leastMetres(holding: wanted)
       }
     }
-    // straight ways are multiplied by the detour factor once for each school
-    if plane.streets == nil {
-      for school in 0..<schools {
-        ofSchool[school].metres *= detourFactor
-        ofSchool[school].p90 = ofSchool[school].p90.map { $0 * detourFactor }
-      }
-    }
     self.ofSchool = Table(ofSchool)
+    // straight ways are multiplied once for each school
+    if plane.streets == nil { multiply(by: detourFactor) }
+  }
+
+  private mutating func multiply(by detourFactor: Double) {
+    for school in ofSchool.indices {
+      ofSchool[school].metres *= detourFactor
+      ofSchool[school].p90 = ofSchool[school].p90.map { $0 * detourFactor }
+    }
   }
 }
 

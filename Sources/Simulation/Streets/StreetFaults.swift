@@ -5,14 +5,14 @@ extension StreetGaps {
   func faults(_ scenario: Scenario, on dataset: Dataset, _ plane: Plane) -> [Fault] {
     var faults: [Fault] = []
     let file = "streets.geojson"
+    let street = Phrase("a street within \(Int(scenario.snapMetres)) m that no barrier cuts off")
     func blocks(_ list: [BlockIndex]) -> String { NameList.text(list.map { dataset.blocks.ids[$0.position] }) }
     if !apart.isEmpty {
       faults.append(
         Fault(
           .warning, file: file,
           Phrase("no street near \(apart.count) blocks: their ways to school are straight"),
-          found: blocks(apart),
-          expected: Phrase("a street within \(Int(scenario.snapMetres)) m that no barrier cuts off"),
+          found: blocks(apart), expected: street,
           mend: Phrase("Add the missing streets, or raise snap_m.")))
     }
     if !unreached.isEmpty {
@@ -30,8 +30,7 @@ extension StreetGaps {
       faults.append(
         Fault(
           .warning, file: file, Phrase("no street near \(schools.count) schools: the ways to them are straight"),
-          found: NameList.text(schools.map { scenario.schools[$0].id.text }),
-          expected: Phrase("a street within \(Int(scenario.snapMetres)) m that no barrier cuts off"),
+          found: NameList.text(schools.map { scenario.schools[$0].id.text }), expected: street,
           mend: Phrase("Add the missing streets, or raise snap_m.")))
     }
     if cutCount > 0 {
