@@ -90,7 +90,12 @@ enum SheetText {
     let (encoding, faults) = file.withBytes { SheetText.encoding($0, path: path, named: named) }
     guard let encoding else { return (nil, faults) }
     switch encoding {
-    case .utf16(let little): return (FileContents(file.withBytes { utf8($0, isLittleEndian: little) }), faults)
+    case .utf16(let little):
+      let count = file.withBytes { utf8Count($0, isLittleEndian: little) }
+      file.release()
+      let text = file.withBytes { utf8($0, isLittleEndian: little, count: count) }
+      file.release()
+      return (FileContents(text), faults)
     case .table(let known):
       let decoded = file.withBytes { bytes -> ([UInt8]?, bad: Int?) in
         if TextEncoding.hasMark(bytes) || known == .utf8 {
@@ -114,9 +119,9 @@ enum SheetText {
   }
 
   /// UTF-16 as UTF-8; what is not valid becomes U+FFFD.
-  private static func utf8(_ bytes: UnsafeBufferPointer<UInt8>, isLittleEndian: Bool) -> [UInt8] {
+  private static func utf8(_ bytes: UnsafeBufferPointer<UInt8>, isLittleEndian: Bool, count: Int) -> [UInt8] {
     var text: [UInt8] = []
-    text.reserveCapacity(bytes.count + bytes.count / 2)
+    text.reserveCapacity(count)
     var at = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? 2 : 0
     func unit(_ at: Int) -> UInt32 {
       let (low, high) = isLittleEndian ? (bytes[at], bytes[at + 1]) : (bytes[at + 1], bytes[at])
@@ -136,6 +141,16 @@ enum SheetText {
       }
     }
     return text
+  }
+
+  /// At least the bytes of UTF-16 as UTF-8, so that no memory is kept in vain.
+  private static func utf8Count(_ bytes: UnsafeBufferPointer<UInt8>, isLittleEndian: Bool) -> Int {
+    var count = 0
+    for at in stride(from: 0, to: bytes.count - 1, by: 2) {
+      let (low, high) = isLittleEndian ? (bytes[at], bytes[at + 1]) : (bytes[at + 1], bytes[at])
+      count += high == 0 && low < 0x80 ? 1 : high < 8 ? 2 : 3
+    }
+    return count
   }
 
   /// The rows of a text table in UTF-8.

@@ -53,13 +53,20 @@ struct HeaderReader {
   }
 
   /// Parts by text: the same cells are looked at several times.
-  private final class Seen { var parts: [String: HeaderPart] = [:] }
+  private final class Seen {
+    var parts: [String: HeaderPart] = [:]
+    /// How many more texts are taken apart, so that a table of any width is read in bounded time.
+    var left = 2_000
+  }
   private let seen = Seen()
 
   private func read(_ text: String) -> HeaderPart {
     if let column = form.column(text) { return part(ofColumn: column) }
     let folded = PlainText.folded(text)
     let bare = PlainText.withoutBrackets(folded)
+    if let one = single(bare) { return one }
+    guard seen.left > 0 else { return HeaderPart() }
+    seen.left -= 1
     return compound(bare, depth: 0) ?? (bare == folded ? nil : compound(folded, depth: 0)) ?? HeaderPart()
   }
 
