@@ -103,6 +103,8 @@ check-maps:
 
 check-plugin:
 	$(PYTHON) Tests/QGIS/check_plugin.py $(DEBUG_PROGRAM)
+	@echo 'GeoPackages beside the files of a run, read by GDAL'
+	$(PYTHON) Tests/GeoPackage/check_gpkg.py $(DEBUG_PROGRAM)
 check-install:
 	$(PYTHON) Tests/Packaging/check_install.py $(DEBUG_PROGRAM)
 
