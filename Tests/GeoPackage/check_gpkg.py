@@ -7,6 +7,7 @@ Needs gdal-bin. Without scenarios the example town is taken.
 """
 
 import json
+import re
 import sqlite3
 import subprocess
 import sys
@@ -90,7 +91,8 @@ def check_results(scenario, *options):
 def check_dataset(scenario):
     """GDAL makes a GeoPackage of the layers of a dataset, which gives the same results."""
     text = scenario.read_text(encoding="utf-8")
-    folder = (scenario.parent / text.split("dataset:")[1].split()[0]).resolve()
+    stated = re.search(r"(?m)^dataset: *(\S+)", text)
+    folder = (scenario.parent / stated.group(1)).resolve()
     package = PLACE / "made.gpkg"
     package.unlink(missing_ok=True)
     for file in sorted([*folder.glob("*.geojson"), *folder.glob("*.csv")]):
@@ -100,7 +102,7 @@ def check_dataset(scenario):
         database.execute("CREATE TABLE dataset (fid INTEGER PRIMARY KEY, key TEXT, value TEXT)")
         database.execute("INSERT INTO dataset (key, value) VALUES ('dataset.yaml', ?)", ((folder / "dataset.yaml").read_text(encoding="utf-8"),))
         database.execute("INSERT INTO gpkg_contents (table_name, data_type, identifier) VALUES ('dataset', 'attributes', 'dataset')")
-    (PLACE / "made.yaml").write_text(text.replace(text.split("dataset:")[1].split()[0], "made.gpkg", 1), encoding="utf-8")
+    (PLACE / "made.yaml").write_text(text.replace(stated.group(), "dataset: made.gpkg", 1), encoding="utf-8")
     run(PROGRAM, "simulate", "made.yaml", "--out", "made", "--no-report", "--quiet")
     run(PROGRAM, "simulate", scenario, "--out", "given", "--no-report", "--quiet")
     for name in ("schools.csv", "districts.csv", "grades.csv"):

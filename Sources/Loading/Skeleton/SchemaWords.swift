@@ -52,6 +52,11 @@ private let all: [Phrase] = [
   ),
   Phrase("WGS 84"),
   Phrase("The school years of which rows are written. The run itself starts at the base year."),
+  Phrase(
+    "How the way to school is measured: the straight distance times `detour_factor`, or along the lines of `streets.geojson`."),
+  Phrase(
+    "Farthest that a home or school may be from a street, in metres; from farther ones, and where no street leads, the way is straight times `detour_factor`."
+  ),
   Phrase("the base year and eight more"),
   Phrase("Standards by stage, and the thresholds of warnings."),
   Phrase("needed once"),
