@@ -108,13 +108,10 @@ check-maps:
 
 check-plugin:
 	$(PYTHON) Tests/QGIS/check_plugin.py $(DEBUG_PROGRAM)
-<<<<<<< HEAD
-check-office:
-	$(PYTHON) Tests/Office/check_office.py $(DEBUG_PROGRAM)
-=======
 	@echo 'GeoPackages beside the files of a run, read by GDAL'
 	$(PYTHON) Tests/GeoPackage/check_gpkg.py $(DEBUG_PROGRAM)
->>>>>>> 09efb8210dea67da7c561ec1c72e6cde7b85520c
+check-office:
+	$(PYTHON) Tests/Office/check_office.py $(DEBUG_PROGRAM)
 check-install:
 	$(PYTHON) Tests/Packaging/check_install.py $(DEBUG_PROGRAM)
 
