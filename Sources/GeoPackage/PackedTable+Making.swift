@@ -16,17 +16,27 @@ extension PackedTable {
   public init(_ name: String, layer: FeatureLayer, crs: CRS? = .wgs84, isLoose: Bool = false) {
     let properties = layer.properties
     var guesses = [FormGuess](repeating: FormGuess(), count: properties.names.count)
-    for row in 0..<layer.count { properties.forEachCell(of: row) { guesses[$0].add(json: $1) } }
-    let columns = zip(properties.names, guesses).map { name, guess in
-      let (form, statesNull) = guess.form(rows: layer.count, isLoose: isLoose, isTable: false)
+    var orders = ColumnOrder(columns: properties.names.count)
+    for row in 0..<layer.count {
+      var last: Int?
+      properties.forEachCell(of: row) { column, json in
+        guesses[column].add(json: json)
+        if let last { orders.add(last, before: column) }
+        last = column
+      }
+    }
+    let order = orders.columns
+    let columns = order.map { number in
+      let name = properties.names[number]
+      let (form, statesNull) = guesses[number].form(rows: layer.count, isLoose: isLoose, isTable: false)
       var column = PackedColumn(name, form)
       column.statesNull = statesNull
       return column
     }
     self.init(name, columns: columns, count: layer.count, shapes: layer.shapes, crs: crs) { row, column in
-      let value = properties.value(row, column)
+      let value = properties.value(row, order[column])
       guard columns[column].form != .json else {
-        guard value != .missing, let json = properties.rawJSON(row, column) else { return .null }
+        guard value != .missing, let json = properties.rawJSON(row, order[column]) else { return .null }
         return .text(
           String(decoding: json.filter { $0 != Ascii.lineFeed && $0 != Ascii.carriageReturn }, as: UTF8.self))
       }

@@ -24,6 +24,16 @@ struct RoundTripTests {
     }
   }
 
+  /// A school with two stages has a column in the middle that the schools before it lack.
+  @Test func propertiesStayInTheOrderOfEachFeature() throws {
+    let rows = ["{\"a\":1,\"z\":true}", "{\"a\":2,\"m\":5,\"n\":6,\"z\":true}", "{\"n\":7,\"o\":8,\"z\":true}"]
+    let features = rows.map { "{\"type\":\"Feature\",\"properties\":\($0),\"geometry\":null}" }.joined(separator: ",")
+    let text = "{\"type\":\"FeatureCollection\",\"features\":[\(features)]}"
+    let table = PackedTable("blocks", layer: GeoJSON.read(Array(text.utf8)).layer)
+    let file = try #require(unpacked(try geoPackage([table])).file("blocks.geojson"))
+    for row in rows { #expect(String(decoding: file.bytes, as: UTF8.self).contains("\"properties\":" + row)) }
+  }
+
   @Test func aTableComesBackCellByCell() throws {
     let file = try #require(unpacked(try geoPackage(townTables())).file("children.csv"))
     #expect(

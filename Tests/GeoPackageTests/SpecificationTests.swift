@@ -90,7 +90,7 @@ struct SpecificationTests {
     var other = table
     other.name = "A"
     let names = try withDatabase(try geoPackage([table, other])) {
-      try String.fetchAll($0, sql: "SELECT table_name FROM gpkg_contents")
+      try String.fetchAll($0, sql: "SELECT table_name FROM gpkg_contents ORDER BY rowid")
     }
     #expect(names == ["a", "A_2"])
   }
