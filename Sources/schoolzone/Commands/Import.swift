@@ -163,7 +163,7 @@ struct Import: ParsableCommand {
     let loaded = loadDataset(at: out)
     // parts that no file had are told below, with how to add them
     let faults = loaded.faults.all.filter { fault in
-      !plan.missing.contains { $0.part == fault.file || $0.part == fault.field }
+      !plan.missing.contains { $0.part == fault.file || $0.part + ".geojson" == fault.file || $0.part == fault.field }
     }
     FaultList(faults, in: language).complain(all: common.all, isQuiet: common.quiet)
     guard !common.json, !common.quiet else { return }
