@@ -66,8 +66,8 @@ enum StagesGuess {
           let word = cell.lowercased().trimmedOfSpace
           if ["grade", "年级", "grade level", "grade_level", "gradelevel"].contains(word) { gradeColumn = at }
           if at == gradeColumn, ["10", "11", "12"].contains(word) { hasSenior = true }
-          // in a header, or in the column of grades
-          if number < Grades.headers || at == gradeColumn { look(cell) }
+          // in the column of grades, or in a header where there is none
+          if gradeColumn.map({ $0 == at }) ?? (number < Grades.headers) { look(cell) }
         }
       }
     }
