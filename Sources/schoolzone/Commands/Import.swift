@@ -10,7 +10,7 @@ import Terminal
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes a dataset of Shapefiles, workbooks and other files.",
-    usage: "schoolzone import <paths> … --out <folder> [--layer <name>] [--map <file>] [--yes] [<options>]",
+    usage: "schoolzone import <paths> … --out <folder> [--yes] [<options>]",
     discussion: """
       Finds out what each file is (schools, zones, blocks, rolls, children), shows it, and asks before it writes. GeoJSON, .xlsx and \
       .csv are read by the program; Shapefile, MapInfo, KML, DXF, File Geodatabase, GeoPackage, PostGIS ("PG:dbname=…") and others by \
