@@ -120,15 +120,36 @@ struct LayerReader {
     layers[before].hasCutNames = source.name.lowercased().hasSuffix(".shp")
   }
 
-  private func read(
+  /// Reads what GDAL has written. Names that a Shapefile has cut within a character lose its rest.
+  private mutating func read(
     _ file: String, _ source: GeodataSource
   ) throws(GDAL.Failure) -> (FeatureLayer, [LayerProblem]) {
     do throws(FileProblem) {
-      return GeoJSON.read(try FileContents(of: URL(filePath: file)))
+      let contents = try FileContents(of: URL(filePath: file))
+      let repaired = contents.withBytes { bytes -> (text: String, lost: Int)? in
+        guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let lost = text.unicodeScalars.count { $0 == "\u{FFFD}" }
+        return (text.replacing("\u{FFFD}", with: ""), lost)
+      }
+      guard let repaired else { return GeoJSON.read(contents) }
+      let read = GeoJSON.read(Array(repaired.text.utf8))
+      nameLostText(repaired.lost, in: read.layer, source)
+      return read
     } catch {
       throw GDAL.Failure(
         fault: Fault(file: source.name, Phrase("GDAL cannot read it: \(error.reason)"), mend: source.advice))
     }
+  }
+
+  /// Bytes that are no text: those of cut names once in each feature are only noted, more of them are a wrong encoding.
+  private mutating func nameLostText(_ lost: Int, in layer: FeatureLayer, _ source: GeodataSource) {
+    note(source.name, found: "\(lost)", Phrase("bytes that are no UTF-8 were left out of its text"), isGuess: true)
+    guard lost > layer.count * layer.properties.names.count else { return }
+    faults.append(
+      Fault(
+        .warning, file: source.name, Phrase("bytes that are no UTF-8 were left out of its text"), found: "\(lost)",
+        mend: Phrase("State the encoding: --encoding gb18030.")))
   }
 
   /// The source as GDAL is to open it; nil, with faults, where its files are damaged.
