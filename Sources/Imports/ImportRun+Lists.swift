@@ -28,22 +28,50 @@ extension ImportRun {
   mutating func addZoneList(_ at: Int) {
     let one = sheets.all[at]
     let constant = one.entry?.constants["stage"]
-    let hasStages = one.sheet.rows.prefix(20).contains { row in
-      row.contains { ColumnNames.column(named: $0, of: "catchments.csv", stages: assembly.stages)?.name == "stage" }
-    }
-    guard !hasStages, assembly.layers[.blocks] != nil, assembly.layers[.schools] != nil else {
+    let stageColumn = one.sheet.rows.prefix(20).lazy.compactMap { row in
+      row.firstIndex {
+        ColumnNames.column(named: $0, of: "catchments.csv", stages: assembly.stages)?.name == "stage"
+      }
+    }.first
+    let isList = stageColumn == nil || one.sheet.rows.contains { row in row.contains { $0.contains("、") || $0.contains(";") } }
+    guard isList, assembly.layers[.blocks] != nil, assembly.layers[.schools] != nil else {
       guard let table = sheets.tidy(at, stages: assembly.stages) else { return }
       return assembly.add(table.rows, columns: table.columns, to: "catchments", sources: sources(at, table))
     }
-    let named =
-      StageGuess.stage(one.sheet.name, of: assembly.stages)
-      ?? StageGuess.stage(LayerReader.stem(one.file), of: assembly.stages)
+    if let stageColumn {
+      for (stage, sheet) in one.sheet.parts(byStageIn: stageColumn, of: assembly.stages) {
+        addZoneWords(of: sheet, at, stage: stage)
+      }
+    } else {
+      let named =
+        StageGuess.stage(one.sheet.name, of: assembly.stages)
+        ?? StageGuess.stage(LayerReader.stem(one.file), of: assembly.stages)
+      addZoneWords(of: one.sheet, at, stage: constant ?? named ?? "")
+    }
+  }
+
+  private mutating func addZoneWords(of sheet: Sheet, _ at: Int, stage: String) {
+    let one = sheets.all[at]
     let (table, faults, unmatched) = ZoneWords.lists(
-      one.sheet, blocks: assembly.matcher(.blocks), schools: assembly.matcher(.schools), stage: constant ?? named ?? "")
+      sheet, blocks: assembly.matcher(.blocks), schools: assembly.matcher(.schools), stage: stage)
     sheets.add(faults, of: one)
     sheets.note(table.changes, one)
     assembly.add(table.rows, columns: table.columns, to: "catchments", sources: sources(at, table))
     assembly.addUnmatched(unmatched, column: "block", one)
+  }
+}
+
+extension Sheet {
+  /// The rows of each stage that a column names, below the rows above the first of them: lists of several stages in one sheet.
+  fileprivate func parts(byStageIn column: Int, of stages: Stages) -> [(stage: String, sheet: Sheet)] {
+    let ofRow = rows.map { $0.indices.contains(column) ? StageGuess.stage($0[column], of: stages) : nil }
+    guard let first = ofRow.firstIndex(where: { $0 != nil }) else { return [("", self)] }
+    return stages.all.map(\.id).filter(ofRow.contains).map { stage in
+      var part = self
+      // blank rows keep the numbers of the others
+      part.rows = rows.indices.map { $0 < first || ofRow[$0] == stage ? rows[$0] : [] }
+      return (stage, part)
+    }
   }
 }
 

@@ -94,15 +94,27 @@ struct ImportRun {
     faults += placing.faults
     assembly.changes += reader.changes + placing.changes
     assembly.add(layers, placing.placements)
-    for (at, table) in tidy {
-      guard case .layer(let kind) = sheets.all[at].item.kind else { continue }
-      assembly.supplement(kind, table.rows, columns: table.columns, sources: sources(at, table))
-    }
+    for (at, table) in tidy { supplement(table, at) }
     assembly.finishZones()
     assembly.placeInDistricts()
     addTables()
     assembly.matchTables()
     return finished(in: language)
+  }
+
+  /// Joins a table about the features of a layer with it.
+  private mutating func supplement(_ table: TidyTable, _ at: Int) {
+    guard case .layer(let kind) = sheets.all[at].item.kind else { return }
+    // a list without places says nothing of districts, blocks or sites that no layer has
+    guard kind == .schools || assembly.layers[kind] != nil else {
+      faults.append(
+        Fault(
+          .warning, file: sheets.all[at].file, field: sheets.all[at].name,
+          Phrase("a table of \(kind.rawValue) without places is left out, as no layer has them"),
+          expected: Phrase("columns lon and lat (经度, 纬度), or a layer with the same ids or names")))
+      return sheets.leaveOut(at)
+    }
+    assembly.supplement(kind, table.rows, columns: table.columns, sources: sources(at, table))
   }
 
   private mutating func decideStages() {

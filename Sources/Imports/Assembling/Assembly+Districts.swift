@@ -6,6 +6,7 @@ internal import Planning
 extension Assembly {
   /// Gives schools, blocks and sites the id of their district: by name, else by place.
   mutating func placeInDistricts() {
+    let isMade = layers[.districts] == nil
     makeDistricts()
     guard let districts = layers[.districts], !districts.rows.isEmpty else { return }
     let finder = IdFinder(districts)
@@ -21,7 +22,7 @@ extension Assembly {
           clean.rows[at].cells["district"] = .text(id)
           continue
         }
-        if let stated { nameUnmatched(clean.rows[at], "district", stated, finder) }
+        if let stated, !isMade { nameUnmatched(clean.rows[at], "district", stated, finder) }
         guard let place = clean.rows[at].place, let (id, isInside) = Assembly.district(of: place, areas) else {
           continue
         }

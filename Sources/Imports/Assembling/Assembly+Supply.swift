@@ -14,18 +14,18 @@ extension Assembly {
     "school_type",
   ]
 
-  /// Gives rooms that stand in one column for all stages to the stage that the school's row names.
+  /// Gives rooms that stand in one column for all stages to the stage that the school's row names. A school with rooms or places of a
+  /// stage keeps them.
   mutating func divideSupply() {
     guard var clean = layers[.schools] else { return }
     for (suffix, names) in Assembly.general {
       let words = names.map(ColumnNames.folded)
-      guard let column = clean.columns.first(where: { words.contains(ColumnNames.folded($0)) }),
-        !clean.columns.contains(where: { $0.hasSuffix("_\(suffix)") })
-      else { continue }
+      guard let column = clean.columns.first(where: { words.contains(ColumnNames.folded($0)) }) else { continue }
+      var undivided: [String] = []
       for at in clean.rows.indices {
-        guard let value = clean.rows[at].cells[column] else { continue }
+        guard let value = clean.rows[at].cells[column], !clean.rows[at].hasSupply(besides: column) else { continue }
         guard let stage = stageOfRow(clean.rows[at]) else {
-          if suffix == "classrooms" || suffix == "places" { nameUndivided(clean.rows[at], column) }
+          undivided.append(clean.rows[at].text("name") ?? "")
           continue
         }
         let own = "\(stage)_\(suffix)"
@@ -37,17 +37,19 @@ extension Assembly {
           Phrase("taken as \(own), the stage of the school"), isGuess: true)
       }
       if !clean.rows.contains(where: { $0.cells[column] != nil }) { clean.columns.removeAll { $0 == column } }
+      if !undivided.isEmpty, suffix != "class_size" { nameUndivided(undivided, column, clean.rows.first?.file ?? "") }
     }
     for at in clean.rows.indices { clean.rows[at].makeNumbers() }
     layers[.schools] = clean
   }
 
-  private mutating func nameUndivided(_ row: CleanRow, _ column: String) {
+  private mutating func nameUndivided(_ names: [String], _ column: String, _ file: String) {
     faults.append(
       Fault(
-        .warning, file: row.file, feature: row.number, field: column,
-        Phrase("the stage of these rooms or places is not known"),
-        found: row.text("name"), expected: Phrase("a column for each stage, such as primary_classrooms (小学班数)")))
+        .warning, file: file, field: column,
+        Phrase(
+          "of \(names.count) schools it is not known to which stage these rooms or places belong; they are kept aside"),
+        expected: Phrase("a column for each stage, such as primary_classrooms (小学班数)"), foundList: names))
   }
 
   /// The stage of a school, by its own columns, its name, or the name of its file.
@@ -78,6 +80,11 @@ extension PropertyValue {
 }
 
 extension CleanRow {
+  /// True if the school has rooms or places of some stage in another column.
+  fileprivate func hasSupply(besides column: String) -> Bool {
+    cells.keys.contains { $0 != column && ($0.hasSuffix("_classrooms") || $0.hasSuffix("_places")) && text($0) != nil }
+  }
+
   /// Turns texts of columns of numbers into numbers.
   mutating func makeNumbers() {
     let ends = ["_classrooms", "_places", "_class_size", "_entry_plan"]

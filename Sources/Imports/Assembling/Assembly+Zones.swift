@@ -82,8 +82,9 @@ extension Assembly {
       if stages.all.contains(where: { $0.id == text }) { return row }
       if let stage = StageGuess.stage(text, of: stages) {
         row.cells["stage"] = .text(stage)
-        return row
       }
+      // a stage that the dataset does not have stays as it is, and is an error when the dataset is read
+      return row
     }
     let words = [row.sheet, LayerReader.stem(row.file), row.text("name"), schoolName(row)].compactMap { $0 }
     let stages = self.stages

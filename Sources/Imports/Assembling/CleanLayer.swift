@@ -18,10 +18,18 @@ struct CleanLayer {
   func geoJSON() -> [UInt8] {
     var builder = FeatureLayerBuilder()
     for (number, row) in rows.enumerated() {
-      for column in columns { if let value = row.cells[column] { builder.set(column, value) } }
+      for column in columns { if let value = row.cells[column] { builder.set(column, value.plainWhole) } }
       builder.endFeature(row.shape, line: number + 1)
     }
     return PiecewiseText.layer(builder.finish(), name: kind.rawValue).bytes
+  }
+}
+
+extension PropertyValue {
+  /// A whole number without decimals: `12`, not `12.0`.
+  fileprivate var plainWhole: PropertyValue {
+    guard case .number(let number) = self, let whole = Int(exactly: number) else { return self }
+    return .raw(String(whole))
   }
 }
 

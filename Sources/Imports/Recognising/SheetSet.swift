@@ -116,6 +116,9 @@ struct SheetSet {
     return table
   }
 
+  /// The sheet is not used.
+  mutating func leaveOut(_ at: Int) { all[at].item.kind = nil }
+
   /// The sheet is a layer now, which is shown among the layers.
   mutating func markAsLayer(_ at: Int) { all[at].isLayer = true }
 

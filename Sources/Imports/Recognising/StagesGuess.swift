@@ -27,7 +27,7 @@ enum StagesGuess {
   static func guess(_ sheets: [Sheet], _ layers: [RawLayer]) -> (stages: Stages, why: Phrase?) {
     var found = Grades()
     for sheet in sheets { found.look(sheet) }
-    for layer in layers { for name in layer.filledColumns() { found.look(name) } }
+    for layer in layers { found.look(layer) }
     if found.hasKindergarten {
       var stages = Stages([
         stage("elementary", "小学", 1...6), stage("middle", "初中", 7...9), stage("high", "高中", 10...13),
@@ -60,15 +60,30 @@ enum StagesGuess {
 
     mutating func look(_ sheet: Sheet) {
       var gradeColumn: Int?
-      for row in sheet.rows.prefix(Grades.most) {
+      let filled = sheet.rows.prefix(Grades.most).filter { $0.contains { !$0.isEmpty } }
+      for (number, row) in filled.enumerated() {
         for (at, cell) in row.enumerated() where !cell.isEmpty && cell.count < 24 {
           let word = cell.lowercased().trimmedOfSpace
           if ["grade", "年级", "grade level", "grade_level", "gradelevel"].contains(word) { gradeColumn = at }
           if at == gradeColumn, ["10", "11", "12"].contains(word) { hasSenior = true }
-          look(cell)
+          // in the column of grades, or in a header where there is none
+          if gradeColumn.map({ $0 == at }) ?? (number < Grades.headers) { look(cell) }
         }
       }
     }
+
+    /// Names of columns, and what columns of stages say.
+    mutating func look(_ layer: RawLayer) {
+      let columns = layer.filledColumns()
+      for name in columns { look(name) }
+      for name in columns where ["stage", "level", "学段"].contains(ColumnNames.folded(name)) {
+        let texts = Set((0..<min(layer.count, 5000)).compactMap { layer.text($0, name)?.lowercased() })
+        if !texts.isDisjoint(with: ["high", "hs", "senior", "high school", "高中"]) { hasSenior = true }
+      }
+    }
+
+    /// Rows at the top that can be a header.
+    private static let headers = 6
 
     mutating func look(_ text: String) {
       let word = ColumnNames.simplified(text.lowercased().trimmedOfSpace)

@@ -56,8 +56,10 @@ extension ImportRun {
       guard let table = assembly.tables[table], let at = table.columns.firstIndex(of: column) else { return nil }
       return table.rows.compactMap { Int($0[at].prefix(4)) }.filter { (1900...2200).contains($0) }.max()
     }
-    return last("enrolment", "year")
-      ?? assembly.layers[.catchments]?.rows.compactMap { $0.text("from").flatMap { Int($0.prefix(4)) } }.max()
+    if let year = last("enrolment", "year") { return year }
+    // zones without a year are in force now, so that years of others are later ones
+    let zones = assembly.layers[.catchments]?.rows.map { $0.text("from").flatMap { Int($0.prefix(4)) } } ?? []
+    return zones.contains(nil) ? nil : zones.compactMap { $0 }.max()
   }
 
   /// Columns that a dataset needs and that neither a file has nor the import has made.

@@ -25,7 +25,8 @@ package enum ColumnNames {
     for (column, names) in known(table, stages) {
       let words = names.map(loose)
       if let rank = words.firstIndex(of: word) { return (column, rank) }
-      if isCut, (9...10).contains(name.utf8.count), words.contains(where: { $0.hasPrefix(word) }), !cut.contains(column) {
+      if isCut, (9...10).contains(name.utf8.count), words.contains(where: { $0.hasPrefix(word) }), !cut.contains(column)
+      {
         cut.append(column)
       }
     }

@@ -2,12 +2,16 @@
 /// takes them; a dataset that is read as it is keeps such columns unread. Case, spaces, `_`, `-` and `.` do not count.
 package let importAliases: [(table: String, name: String, aliases: [String])] = [
   ("districts", "id", ["district_id", "districtid", "dist_id", "region_id", "geoid", "行政区代码", "区划代码", "区县代码"]),
-  ("districts", "name", ["district", "district_name", "distname", "region", "region_name", "行政区", "区县", "区县名称", "区名称", "所属区"]),
+  (
+    "districts", "name",
+    ["district", "district_name", "distname", "region", "region_name", "行政区", "区县", "区县名称", "区名称", "所属区"]
+  ),
   ("districts", "population", ["pop", "pop_total", "totpop", "常住人口", "总人口"]),
   (
     "schools", "id",
     [
-      "school_id", "schoolid", "schid", "sch_id", "school_code", "schoolcode", "schcode", "schno", "school_no", "schnum",
+      "school_id", "schoolid", "schid", "sch_id", "school_code", "schoolcode", "schcode", "schno", "school_no",
+      "schnum",
       "school_number", "schoolnumber", "ncessch", "urn", "prognum", "program_number", "number", "学校标识码", "学校代号", "标识码",
     ]
   ),
@@ -22,7 +26,10 @@ package let importAliases: [(table: String, name: String, aliases: [String])] = 
     "schools", "district",
     ["district_id", "district_name", "region", "lga", "borough", "区县", "行政区", "所在区县", "所属区县", "辖区", "区域"]
   ),
-  ("schools", "<stage>_classrooms", ["教室", "教室数", "普通教室", "教室间数", "班级数", "现有班数", "班级", "classrooms", "rooms", "classes"]),
+  (
+    "schools", "<stage>_classrooms",
+    ["教室", "教室数", "普通教室", "教室间数", "班级数", "现有班数", "班级", "classrooms", "rooms", "classes"]
+  ),
   ("schools", "<stage>_places", ["核定学位", "办学规模", "可容纳学生数", "places", "capacity", "seats"]),
   ("schools", "<stage>_entry_plan", ["招生数", "招生人数", "计划招生"]),
   ("schools", "authority", ["举办者", "主管部门", "办学性质", "management", "governance", "sector"]),
@@ -34,23 +41,34 @@ package let importAliases: [(table: String, name: String, aliases: [String])] = 
   (
     "catchments", "school",
     [
-      "school_id", "schoolid", "school_code", "school_name", "schoolname", "schname", "sch_name", "schoolcode", "use_id",
-      "es_name", "ms_name", "hs_name", "elem_name", "elementary_school", "middle_school", "high_school", "attendance_zone",
+      "school_id", "schoolid", "school_code", "school_name", "schoolname", "schname", "sch_name", "schoolcode",
+      "use_id",
+      "es_name", "ms_name", "hs_name", "elem_name", "elementary_school", "middle_school", "high_school",
+      "attendance_zone",
       "zone_name", "zonename", "es_zone", "ms_zone", "hs_zone", "学校名称", "校名", "学校名", "对应学校", "对口学校", "划片学校",
       "所属学校", "就读学校", "服务学校", "学区名称",
     ]
   ),
   ("catchments", "stage", ["level", "school_level", "catch_type", "grade_level", "学校类型", "学校类别", "办学类型", "类型"]),
-  ("catchments", "from", ["effective", "effective_from", "school_year", "year", "start_year", "起始年", "生效年份", "学年", "年度"]),
+  (
+    "catchments", "from",
+    ["effective", "effective_from", "school_year", "year", "start_year", "起始年", "生效年份", "学年", "年度"]
+  ),
   ("catchments", "name", ["zone", "catchment", "学区", "片区", "施教区名称", "施教区范围"]),
   (
     "blocks", "id",
-    ["block_id", "blockid", "geoid", "geoid10", "geoid20", "tract", "pu_id", "planning_unit", "unit_id", "zone_id", "小区编号", "网格编号"]
+    [
+      "block_id", "blockid", "geoid", "geoid10", "geoid20", "tract", "pu_id", "planning_unit", "unit_id", "zone_id",
+      "小区编号", "网格编号",
+    ]
   ),
   ("blocks", "district", ["district_id", "region", "区县", "行政区", "街道", "所属街道", "辖区", "区域"]),
   (
     "blocks", "name",
-    ["block_name", "neighborhood", "neighbourhood", "community", "小区名称", "小区名", "地块名称", "楼盘", "楼盘名称", "社区", "社区名称", "村", "村名", "居住区"]
+    [
+      "block_name", "neighborhood", "neighbourhood", "community", "小区名称", "小区名", "地块名称", "楼盘", "楼盘名称", "社区", "社区名称",
+      "村", "村名", "居住区",
+    ]
   ),
   ("blocks", "dwellings", ["housing_units", "units", "households", "du", "总户数", "入住户数", "住宅套数", "居民户数"]),
   ("blocks", "population", ["pop", "pop_total", "totpop", "pop10", "pop20", "常住人口", "总人口", "人口数"]),

@@ -34,7 +34,8 @@ public func readImportMap(at path: String) throws(Faults) -> ImportMap {
 public let importMapSchema = "schoolzone-import/1"
 
 /// The layers and tables that a file may be taken for, as a map names them.
-public let importKinds = DatasetReader.layers + DatasetReader.optionalLayers
+public let importKinds =
+  DatasetReader.layers + DatasetReader.optionalLayers
   + DatasetReader.tables.filter { $0 != "catchments" } + ["catchments.csv", "pupil_list"]
 
 extension Fields {
@@ -126,7 +127,8 @@ package enum YAMLText {
   /// A text without quotes where no reader could take it for anything else.
   package static func plain(_ text: String) -> String {
     let isWord = text.unicodeScalars.allSatisfy {
-      $0.properties.isAlphabetic || $0.properties.isIdeographic || ("0"..."9").contains($0) || "_-./".unicodeScalars.contains($0)
+      $0.properties.isAlphabetic || $0.properties.isIdeographic || ("0"..."9").contains($0)
+        || "_-./".unicodeScalars.contains($0)
     }
     let begins = text.unicodeScalars.first.map { $0.properties.isAlphabetic } ?? false
     let words = ["true", "false", "yes", "no", "on", "off", "null", "y", "n", "nan", "inf"]

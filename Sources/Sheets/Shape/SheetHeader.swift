@@ -120,9 +120,9 @@ struct HeaderFinder {
       let text = cell(row, column)
       if keys.contains(column) {
         guard text.isEmpty || text == cell(above, column) else { return false }
-      } else if !text.isEmpty {
+      } else if !text.isEmpty, text != cell(above, column) {
         guard reader.part(text).isKnown else { return false }
-        isDivided = isDivided || text != cell(above, column)
+        isDivided = true
       }
     }
     return isDivided

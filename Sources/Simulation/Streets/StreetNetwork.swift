@@ -24,12 +24,12 @@ struct StreetNetwork: Sendable {
     var apart: Double
   }
 
-  private(set) var links: [Link] = []
-  private(set) var nodeCount = 0
-  /// Streets that were cut as they cross a barrier away from its crossings.
-  private(set) var cutCount = 0
+  let links: [Link]
+  let nodeCount: Int
+  /// Parts of streets that were cut as they cross a barrier away from its crossings.
+  let cutCount: Int
   /// By segment of the index: its link, and the metres along the link at its beginning and end.
-  private var segments: [(link: Int32, from: Double, to: Double)] = []
+  private let segments: [(link: Int32, from: Double, to: Double)]
   private let index: SegmentIndex
   private let barriers: ObstacleIndex
 
@@ -43,8 +43,7 @@ struct StreetNetwork: Sendable {
     let listed = ObstacleIndex(obstacles.filter { !$0.gaps.isEmpty }, reach: LayoutTolerance.crossingMetres)
     barriers = ObstacleIndex(obstacles, reach: LayoutTolerance.crossingMetres)
     nodeCount = meetings.nodeCount
-    var pieces: [SegmentIndex.Segment] = []
-    var at = 0
+    var (made, at) = (StreetLinks(), 0)
     for street in dataset.streets {
       var drawn: [Stretch] = []
       for line in street.lines {
@@ -52,31 +51,10 @@ struct StreetNetwork: Sendable {
         at += line.count
         drawn += Stretch.between(meetings.nodes[range], range.map { Position(flat[2 * $0], flat[2 * $0 + 1]) })
       }
-      let metres = drawn.reduce(0) { $0 + $1.metres }
-      let scale = street.length.map { metres > 0 ? $0 / metres : 1 } ?? 1
-      for stretch in drawn {
-        if !listed.isEmpty, zip(stretch.places, stretch.places.dropFirst()).contains(where: { listed.separate($0, $1) }) {
-          cutCount += 1
-          continue
-        }
-        add(stretch, scale: scale, street.direction, to: &pieces)
-      }
+      made.add(drawn, of: street, cutBy: listed)
     }
-    index = SegmentIndex(pieces)
-  }
-
-  private mutating func add(
-    _ stretch: Stretch, scale: Double, _ direction: Street.Direction, to pieces: inout [SegmentIndex.Segment]
-  ) {
-    let number = Int32(links.count)
-    var along = 0.0
-    for (from, to) in zip(stretch.places, stretch.places.dropFirst()) {
-      let next = along + from.distance(to: to) * scale
-      pieces.append(SegmentIndex.Segment(from: from, to: to))
-      segments.append((number, along, next))
-      along = next
-    }
-    links.append(Link(from: stretch.first, to: stretch.last, metres: along, direction: direction))
+    (links, segments, cutCount) = (made.links, made.segments, made.cutCount)
+    index = SegmentIndex(made.pieces)
   }
 
   /// The graph walked from schools to homes, against the direction in which children walk.
@@ -97,6 +75,40 @@ struct StreetNetwork: Sendable {
     let segment = segments[found.segment]
     return Entrance(
       link: segment.link, along: segment.from + found.share * (segment.to - segment.from), apart: found.distance)
+  }
+}
+
+/// Links as they are made of streets, and the straight pieces of which they consist.
+private struct StreetLinks {
+  private(set) var links: [StreetNetwork.Link] = []
+  private(set) var segments: [(link: Int32, from: Double, to: Double)] = []
+  private(set) var pieces: [SegmentIndex.Segment] = []
+  private(set) var cutCount = 0
+
+  /// Adds the parts of a street, but for those that an obstacle cuts.
+  mutating func add(_ drawn: [Stretch], of street: Street, cutBy obstacles: ObstacleIndex) {
+    let metres = drawn.reduce(0) { $0 + $1.metres }
+    let scale = street.length.map { metres > 0 ? $0 / metres : 1 } ?? 1
+    for stretch in drawn {
+      let sides = zip(stretch.places, stretch.places.dropFirst())
+      if !obstacles.isEmpty, sides.contains(where: { obstacles.separate($0, $1) }) {
+        cutCount += 1
+      } else {
+        add(stretch, scale: scale, street.direction)
+      }
+    }
+  }
+
+  private mutating func add(_ stretch: Stretch, scale: Double, _ direction: Street.Direction) {
+    let number = Int32(links.count)
+    var along = 0.0
+    for (from, to) in zip(stretch.places, stretch.places.dropFirst()) {
+      let next = along + from.distance(to: to) * scale
+      pieces.append(SegmentIndex.Segment(from: from, to: to))
+      segments.append((number, along, next))
+      along = next
+    }
+    links.append(StreetNetwork.Link(from: stretch.first, to: stretch.last, metres: along, direction: direction))
   }
 }
 

@@ -10,7 +10,7 @@ import Terminal
 struct Import: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Makes a dataset of Shapefiles, workbooks and other files.",
-    usage: "schoolzone import <paths> … --out <folder> [--layer <name>] [--map <file>] [--yes] [<options>]",
+    usage: "schoolzone import <paths> … --out <folder> [--yes] [<options>]",
     discussion: """
       Finds out what each file is (schools, zones, blocks, rolls, children), shows it, and asks before it writes. GeoJSON, .xlsx and \
       .csv are read by the program; Shapefile, MapInfo, KML, DXF, File Geodatabase, GeoPackage, PostGIS ("PG:dbname=…") and others by \
@@ -163,7 +163,7 @@ struct Import: ParsableCommand {
     let loaded = loadDataset(at: out)
     // parts that no file had are told below, with how to add them
     let faults = loaded.faults.all.filter { fault in
-      !plan.missing.contains { $0.part == fault.file || $0.part == fault.field }
+      !plan.missing.contains { $0.part == fault.file || $0.part + ".geojson" == fault.file || $0.part == fault.field }
     }
     FaultList(faults, in: language).complain(all: common.all, isQuiet: common.quiet)
     guard !common.json, !common.quiet else { return }
