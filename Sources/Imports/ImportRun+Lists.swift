@@ -28,9 +28,10 @@ extension ImportRun {
   mutating func addZoneList(_ at: Int) {
     let one = sheets.all[at]
     let constant = one.entry?.constants["stage"]
+    let stages = assembly.stages
     let stageColumn = one.sheet.rows.prefix(20).lazy.compactMap { row in
       row.firstIndex {
-        ColumnNames.column(named: $0, of: "catchments.csv", stages: assembly.stages)?.name == "stage"
+        ColumnNames.column(named: $0, of: "catchments.csv", stages: stages)?.name == "stage"
       }
     }.first
     let isList = stageColumn == nil || one.sheet.rows.contains { row in row.contains { $0.contains("、") || $0.contains(";") } }

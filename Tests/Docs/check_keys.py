@@ -27,6 +27,9 @@ DOCS = ROOT / "docs"
 SUBJECTS = {"scenario": "scenario.md", "dataset": "dataset.md", "policy": "policy.md", "rules": "formats.md"}
 # What the example town lacks and examples name.
 ADDED = {
+    "data/streets.geojson": json.dumps({"type": "FeatureCollection", "features": [
+        {"type": "Feature", "properties": {"name": "Main Street"},
+         "geometry": {"type": "LineString", "coordinates": [[120.99, 32.0], [121.05, 32.0]]}}]}),
     "data/women.csv": "district,year,age,women\n" + "".join(
         f"{district},{year},{group},400\n" for district in ("west", "east") for year in range(2021, 2037)
         for group in ("20-24", "25-29", "30-34")),
