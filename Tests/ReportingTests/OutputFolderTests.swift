@@ -156,7 +156,9 @@ final class OutputFolderTests {
   @Test func aFailureInsideTakesAllBack() throws {
     try put("old", "out/schools.csv")
     try put("mine", "out/z/notes.txt")
-    let more = [ReportedFile("schools.csv", Array("new".utf8)), ReportedFile("n/a.csv", []), ReportedFile("z/notes.txt/x", [])]
+    let more = [
+      ReportedFile("schools.csv", Array("new".utf8)), ReportedFile("n/a.csv", []), ReportedFile("z/notes.txt/x", []),
+    ]
     #expect(throws: OutputProblem.self) { try OutputFolder(path("out"), isForced: true).writeInside(more) { false } }
     #expect(names("") == ["out/schools.csv", "out/z/notes.txt"])
     #expect(try text("out/schools.csv") == "old")

@@ -16,8 +16,8 @@ void kernels_keep_memory(void);
 /// Returns freed memory to the system if more than 64 MB of it is idle.
 void kernels_return_memory(void);
 
-/// Exchanges the names of two files or folders at once, so that there is no moment at which one of them is missing. Returns 0, or the system's error
-/// number; ENOSYS where the system cannot do it.
+/// Exchanges the names of two files or folders at once, so that there is no moment at which one of them is missing.
+/// Returns 0, or the system's error number; ENOSYS where the system cannot do it.
 int kernels_exchange(const char *one, const char *other);
 
 #endif

@@ -53,7 +53,8 @@ private let all: [Phrase] = [
   Phrase("WGS 84"),
   Phrase("The school years of which rows are written. The run itself starts at the base year."),
   Phrase(
-    "How the way to school is measured: the straight distance times `detour_factor`, or along the lines of `streets.geojson`."),
+    "How the way to school is measured: the straight distance times `detour_factor`, or along the lines of `streets.geojson`."
+  ),
   Phrase(
     "Farthest that a home or school may be from a street, in metres; from farther ones, and where no street leads, the way is straight times `detour_factor`."
   ),

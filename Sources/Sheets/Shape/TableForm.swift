@@ -70,8 +70,13 @@ struct TableForm {
     case "school": ["schoolid", "school_id", "schoolname", "school_name", "schoolcode", "校名", "学校名称", "学校全称", "就读学校"]
     case "id": kind == .schools ? ["schoolid", "school_id", "school_code", "学校标识码", "序列号"] : ["code", "gid"]
     case "name": kind == .schools ? ["schoolname", "school_name", "学校全称"] : ["小区名称", "地块名称", "区名称"]
-    case "district": ["区县", "县区", "所属区县", "行政区", "所在区县", "属地", "所属街道", "街道", "镇街", "所属镇街", "乡镇", "district_id", "county", "borough"]
-    case "block": ["小区名称", "住宅小区", "地块名称", "block_id", "estate", "neighbourhood", "neighborhood", "村", "社区", "施教区范围", "招生范围", "服务范围", "服务区", "包含小区"]
+    case "district":
+      ["区县", "县区", "所属区县", "行政区", "所在区县", "属地", "所属街道", "街道", "镇街", "所属镇街", "乡镇", "district_id", "county", "borough"]
+    case "block":
+      [
+        "小区名称", "住宅小区", "地块名称", "block_id", "estate", "neighbourhood", "neighborhood", "村", "社区", "施教区范围", "招生范围",
+        "服务范围", "服务区", "包含小区",
+      ]
     case "year": ["schoolyear", "school_year", "academicyear", "学年度", "年度", "入学年度"]
     case "entry_year": ["entryyear", "cohort", "入学年度", "入学学年", "年级届别"]
     case "grade": ["gradelevel", "grade_level", "年级名称"]

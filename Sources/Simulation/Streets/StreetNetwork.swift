@@ -166,7 +166,8 @@ private struct Stretch {
     for at in places.indices.dropFirst() where nodes[nodes.startIndex + at] >= 0 {
       parts.append(
         Stretch(
-          first: nodes[nodes.startIndex + begin], last: nodes[nodes.startIndex + at], places: Array(places[begin...at])))
+          first: nodes[nodes.startIndex + begin], last: nodes[nodes.startIndex + at], places: Array(places[begin...at]))
+      )
       begin = at
     }
     return parts
