@@ -82,7 +82,7 @@ PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals c
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
 
 check-reference:
-	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-40,1001-1040,2001-2030,4001-4030,6001-6010,8001-8020
+	$(PYTHON) Tests/Reference/run_all.py $(DEBUG_PROGRAM) --seeds 1-20,1001-1020,2001-2015,4001-4015,6001-6010,8001-8010
 check-documents:
 	$(PYTHON) Tests/Docs/check_docs.py
 	$(PYTHON) Tests/Docs/test_messy_town.py
