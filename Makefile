@@ -75,7 +75,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
-DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-maps \
+DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-ensemble check-maps \
   check-plugin check-install check-office check-site check-notebook
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
   check-magnitudes check-modules
@@ -103,6 +103,8 @@ check-rezoning:
 	$(PYTHON) Tests/Reference/check_rezoning.py $(DEBUG_PROGRAM) --seeds 1-6,1001-1004
 check-siting:
 	$(PYTHON) Tests/Reference/check_siting.py $(DEBUG_PROGRAM) --seeds 1-6,1001-1004
+check-ensemble:
+	$(PYTHON) Tests/Reference/check_ensemble.py $(DEBUG_PROGRAM) --seeds 1-4,1001-1002
 check-maps:
 	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(NANTONG)
 

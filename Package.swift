@@ -91,6 +91,8 @@ let package = Package(
     layer("Disclosure", on: ["Measures", "Simulation", "Planning", "Geometry"]),
     // Layer 4: results held against a policy; catchments proposed.
     layer("Assessment", on: ["Measures", "Simulation", "Forecasting", "Planning", "Networks", "Geometry"]),
+    // Many futures of a scenario: uncertain rates drawn, and quantiles of all figures.
+    layer("Ensembles", on: ["Simulation", "Planning", "Bytes", "Parallel"], computes: true),
     // Catchments that are proposed: the best plan that is found, and a bound on any. Knows no files.
     layer("Optimisation", on: ["Parallel"], computes: true),
     // A proposal checked from its files alone. Shares nothing with Optimisation.
@@ -112,7 +114,7 @@ let package = Package(
     layer(
       "Tables",
       on: [
-        "Proposals", "Optimisation", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting",
+        "Ensembles", "Proposals", "Optimisation", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting",
         "Verification", "Planning", "Geometry", "Bytes",
       ]),
     layer(
@@ -157,7 +159,7 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Drafting", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables",
+        "Web", "Drafting", "Ensembles", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables",
         "Disclosure", "Measures", "Output", "Assessment", "Office", "Archives", "Wording",
         "Simulation", "Forecasting", "Verification", "Planning", "GeoPackage", "Layers", "Geometry", "Bytes", "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -187,6 +189,7 @@ let package = Package(
     tests("ForecastingTests", of: ["Forecasting", "Loading", "Planning"]),
     tests("SimulationTests", of: ["Assessment", "Simulation", "Forecasting", "Planning", "Geometry"]),
     tests("AssessmentTests", of: ["Assessment", "Loading", "Simulation", "Forecasting", "Planning", "Geometry"]),
+    tests("EnsemblesTests", of: ["Ensembles", "Loading", "Simulation", "Planning", "Bytes"]),
     tests("VerificationTests", of: ["Verification", "Planning", "Geometry"], beside: ["Proposals"]),
     tests("OptimisationTests", of: ["Optimisation"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),

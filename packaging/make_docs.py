@@ -30,7 +30,7 @@ FIRST = {"en": "README.md", "zh": "README.zh.md"}
 # Groups of pages in the menu of each language. A Chinese page stands in the Chinese menu, a page without one in both.
 GROUPS = [
     ({"en": "Start", "zh": "入门"}, ["README", "docs/install", "docs/tutorial", "docs/another-country"]),
-    ({"en": "How to", "zh": "怎么做"}, ["docs/howto", "docs/faq", "docs/shortage", "docs/siting", "docs/review", "docs/policy", "docs/publishing",
+    ({"en": "How to", "zh": "怎么做"}, ["docs/howto", "docs/faq", "docs/shortage", "docs/siting", "docs/ensemble", "docs/review", "docs/policy", "docs/publishing",
                                       "docs/import", "docs/geopackage", "docs/office", "docs/qgis", "docs/scripting"]),
     ({"en": "Reference", "zh": "参考"}, ["docs/dataset", "docs/scenario", "docs/formats", "docs/certificate"]),
     ({"en": "What is computed", "zh": "模型与检验"}, ["docs/model", "docs/accuracy", "docs/benchmarks-siting", "docs/performance"]),
@@ -39,7 +39,7 @@ GROUPS = [
 # What the Chinese menu calls pages that are in English.
 CHINESE = {
     "docs/install": "安装", "docs/another-country": "其他国家的学制", "docs/howto": "方案怎么写", "docs/shortage": "为什么缺学位",
-    "docs/siting": "选址建校", "docs/review": "年度督查", "docs/policy": "对照政策承诺", "docs/publishing": "公示与不予公布的人数", "docs/qgis": "在 QGIS 中使用",
+    "docs/siting": "选址建校", "docs/ensemble": "多种未来", "docs/review": "年度督查", "docs/policy": "对照政策承诺", "docs/publishing": "公示与不予公布的人数", "docs/qgis": "在 QGIS 中使用",
     "docs/import": "导入自己的文件", "docs/geopackage": "GeoPackage", "docs/office": "Excel 与 Word",
     "docs/scripting": "脚本与 Jupyter", "docs/dataset": "数据", "docs/scenario": "方案文件", "docs/formats": "全部文件", "docs/certificate": "建议的证明",
     "docs/model": "模型", "docs/accuracy": "预测会差多少", "docs/benchmarks-siting": "选址算例", "docs/performance": "速度", "docs/architecture": "程序结构",

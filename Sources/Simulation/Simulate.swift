@@ -20,7 +20,7 @@ public func simulate(
 
 /// A scenario applied to a dataset: catchments of every year, rooms and places, homes in the plane. It can be run several times.
 public struct Projection {
-  private let layout: Layout
+  let layout: Layout
   /// Resident children counted after the base year, by school year.
   var counts: [Int: ChildrenTable] = [:]
 

@@ -27,6 +27,12 @@ extension Screen {
     if assumptions.rolls.isEmpty { line(Phrase("None.")) }
   }
 
+  /// Adds the spreads that an ensemble would draw.
+  mutating func add(_ spreads: SpreadTable) {
+    guard !spreads.isEmpty else { return }
+    section(Phrase("Uncertainty: what 'schoolzone ensemble' draws"), spreads.text(in: language))
+  }
+
   /// Adds a planner's remark, broken into lines of the screen, without control characters.
   private mutating func remarkLine(_ text: String) {
     var words = ""

@@ -39,7 +39,10 @@ extension CheckReport {
         Phrase("* with grades that are not known (\(unknown.grouped) in all): these count in observed as modelled"))
     }
     addUse(to: &screen)
-    if let assumptions { screen.add(assumptions, on: dataset) }
+    if let assumptions {
+      screen.add(assumptions, on: dataset)
+      if let scenario { screen.add(SpreadTable(of: scenario, on: dataset)) }
+    }
     return screen.text
   }
 

@@ -17,7 +17,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ["howto.md", "shortage.md", "tutorial.md", "tutorial.zh.md", "faq.md", "faq.zh.md", "another-country.md", "scripting.md"]
+PAGES = ["howto.md", "shortage.md", "tutorial.md", "tutorial.zh.md", "faq.md", "faq.zh.md", "another-country.md", "scripting.md", "ensemble.md"]
 NOT_RUN = re.compile(r"<!-- not run: [^>]+ -->\s*\Z")
 LENT = ["examples", ".venv"]
 # Pages whose blocks are those of another page, so that they need not be run again.

@@ -125,11 +125,18 @@ import Testing
     #expect(notes.map { $0.note ?? $0.source } == ["all of it", "census", "assumed", "guess"])
   }
 
-  @Test func whatIsNotComputedIsListed() throws {
-    let loaded = try add("uncertainty: { births: { sigma: 0.06, rho: 0.6, phi: 0.8 } }\n")
+  @Test func whatIsDrawnAndWhatIsNotYet() throws {
+    let loaded = try add(
+      "uncertainty: { births: { sigma: 0.06, rho: 0.5, phi: 0.7 }, progression: {}, delay_months: { sigma: 6 } }\n")
     #expect(loaded.faults.errors.isEmpty, "\(loaded.faults.lines)")
-    #expect(loaded.scenario?.notComputed == ["uncertainty"])
-    #expect(loaded.faults.warnings.map(\.field) == ["uncertainty"])
+    let stated = try #require(loaded.scenario?.uncertainty?.stated)
+    #expect(Set(stated.keys) == [.births, .progression])
+    #expect(stated[.births]?.sigma == 0.06 && stated[.births]?.rho == 0.5 && stated[.births]?.phi == 0.7)
+    #expect(stated[.progression] == Uncertainty.Stated())
+    #expect(loaded.scenario?.notComputed == ["uncertainty.delay_months"])
+    #expect(loaded.faults.warnings.map(\.field) == ["uncertainty.delay_months"])
+    let wrong = try add("uncertainty: { births: { sigma: -1 }, death: { sigma: 1 } }\n")
+    #expect(wrong.faults.errors.map(\.field) == ["uncertainty.births.sigma", "uncertainty.death"])
   }
 
   @Test func whatSchoolsHaveAndWhatIsToBeReached() throws {

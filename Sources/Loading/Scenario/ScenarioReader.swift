@@ -65,7 +65,7 @@ struct ScenarioReader {
     readAdmission(&fields)
     readImprovements(&fields)
     readTargets(&fields)
-    readNotComputed(&fields)
+    readUncertainty(&fields)
     fields.finish(&faults)
     checkClassSizes()
     scenario.notes = AssumptionNote.all(in: document.root)

@@ -191,7 +191,7 @@ private let scenarioSchemaText = #"""
         "items": { "$ref": "#/$defs/rezoning" }
       },
   \#(admissionSchema),
-  \#(notComputedSchema)
+  \#(uncertaintySchema)
     },
     "$defs": {
   \#(scenarioSchemaParts),
@@ -201,12 +201,20 @@ private let scenarioSchemaText = #"""
 
   """#
 
-/// Keys whose form is checked, but which have no effect on results yet.
-private let notComputedSchema = #"""
+/// What an ensemble draws.
+private let uncertaintySchema = #"""
       "uncertainty": {
-        "description": "Known, not computed yet: for each uncertain rate (births, net_migration, progression, enrolment_share, yields, migrant_share, delay_months) sigma, rho and phi.",
-        "x-default": "not computed",
+        "description": "For each rate that an ensemble draws (births, net_migration, progression, enrolment_share, yields): sigma, the standard deviation of the logarithm of its multiplier; rho, the share of the variance that all districts have in common; phi, the correlation of a year with the year before.",
+        "x-default": "all rates, sigma estimated from the data or the default, rho 0.6, phi 0.8",
         "examples": [{ "births": { "sigma": 0.06, "rho": 0.6, "phi": 0.8 } }],
-        "type": "object"
+        "type": "object",
+        "additionalProperties": {
+          "type": "object",
+          "properties": {
+            "sigma": { "type": "number", "minimum": 0, "maximum": 2 },
+            "rho": { "type": "number", "minimum": 0, "maximum": 1 },
+            "phi": { "type": "number", "minimum": 0, "maximum": 1 }
+          }
+        }
       }
   """#

@@ -50,6 +50,8 @@ public struct Scenario: Sendable {
   public var mergers = DistrictMergers()
   /// Rezonings in file order, parents first.
   public var rezonings: [Rezoning] = []
+  /// Which rates an ensemble draws, and how far they spread; nil: all of them, as estimated.
+  public var uncertainty: Uncertainty?
   /// The `note` and `source` given with an assumption.
   public var notes: [AssumptionNote] = []
   /// Keys that are read and checked but have no effect yet; they are reported to the user.

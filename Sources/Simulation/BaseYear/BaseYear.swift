@@ -60,6 +60,12 @@ struct BaseYear {
   /// The enrolment shares of a year.
   func shares(in year: YearIndex) -> EnrolmentShares { sharesOfYears.isEmpty ? shares : sharesOfYears[year] }
 
+  /// Multiplies the shares of each year by the factor of the district and year.
+  mutating func multiplyShares(yearCount: Int, by factor: (DistrictIndex, YearIndex) -> Double) {
+    sharesOfYears = Table(
+      (0..<YearIndex(yearCount)).map { year in shares(in: year).multiplied { factor($0, year) } })
+  }
+
   /// True where the shares of some year differ from those of the base year.
   var hasSharesByYear: Bool { !sharesOfYears.isEmpty }
 

@@ -46,6 +46,15 @@ struct EnrolmentShares {
     shares.append(ByKind.each { kind in Table(districts.map { given($0, kind) ?? estimate[$0] }) })
   }
 
+  /// The shares, each multiplied by the factor of its district.
+  func multiplied(by factor: (DistrictIndex) -> Double) -> EnrolmentShares {
+    var other = self
+    for stage in estimates.indices {
+      other.shares[stage] = shares[stage].map { shares in Table(shares.indices.map { shares[$0] * factor($0) }) }
+    }
+    return other
+  }
+
   /// The shares of another year: as the scenario states them, else estimated from the base year.
   func replaced(
     by given: (_ stage: StageIndex, _ district: DistrictIndex, _ kind: Kind) -> Double?

@@ -18,7 +18,15 @@ struct Classes {
     if pupils >= 0, pupils < 1e9 { return Int(pupils + 0.5 + 1e-9) }
     return min(most, max(0, Int(saturating: (pupils + 0.5 + 1e-9).rounded(.down))))
   }
-  fileprivate static let most = 1_000_000_000_000
+  private static let most = 1_000_000_000_000
+
+  /// Number of classes of a grade by the standard; 1 if the standard allows any number of pupils, 0 without pupils.
+  static func needed(for pupils: Int, size: Double) -> Int {
+    guard pupils > 0 else { return 0 }
+    guard size > 0 else { return 1 }
+    let classes = (Double(pupils) / size).rounded(.up)
+    return classes < 1e12 ? Int(classes) : most
+  }
 
   /// Every grade with pupils has one class. Then, while rooms are left, the next room goes to the grade with the most pupils
   /// per class among the grades above their standard; on a tie, to the lower grade.
@@ -86,7 +94,7 @@ private struct ClassDivision {
     var (all, wanted, left) = (0, 0, rooms)
     for grade in pupils.indices {
       let some = pupils[grade] > 0
-      needed[grade] = some ? classes(for: pupils[grade], size: sizes[grade]) : 0
+      needed[grade] = Classes.needed(for: pupils[grade], size: sizes[grade])
       count[grade] = some ? 1 : 0
       all += pupils[grade]
       if some { left -= 1 }
@@ -98,13 +106,6 @@ private struct ClassDivision {
       assignRest(left - assignCertain(left, of: all))
     }
     return counts
-  }
-
-  /// Number of classes by the standard; 1 if the standard allows any number of pupils.
-  private func classes(for pupils: Int, size: Double) -> Int {
-    guard size > 0 else { return 1 }
-    let classes = (Double(pupils) / size).rounded(.up)
-    return classes < 1e12 ? Int(classes) : Classes.most
   }
 
   /// Assigns the rooms whose grade can be computed directly; returns the number of these rooms.

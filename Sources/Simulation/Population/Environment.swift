@@ -10,16 +10,18 @@ struct Environment {
   private(set) var flows: Flows
   let feeders: Feeders
   let plane: Plane
-  let rates: Rates
+  var rates: Rates
   let arrivals: Arrivals
-  let newCohorts: NewCohorts
+  var newCohorts: NewCohorts
   /// The single blocks behind the rows of `dataset`, which are groups of blocks.
   let homes: Homes
-  let base: BaseYear
+  var base: BaseYear
   /// Unexplained pupils, if rolls are projected from the record; nil with stated rates.
   var record: RecordForecast?
   /// Resident children counted after the base year, by school year (``simulate(_:on:counting:jobs:progress:)``).
   var counts: [Int: ChildrenTable] = [:]
+  /// The children that a run follows; all of them, but for the parts of an ensemble's response.
+  var following = FollowedChildren()
 
   var stages: Stages { dataset.stages }
   var baseYear: Int { dataset.about.baseYear }

@@ -14,6 +14,8 @@ struct Births {
   private(set) var known: ByKind<Counts>
   /// Births of the years after the last known ones, by `after`; as `known` by kind.
   var assumed = ByKind<Counts>(repeating: [:])
+  /// Multipliers of a draw, by district and calendar year; nil: none.
+  var drawn: DrawnBirths?
   private let stages: Stages
   private let stated: StatedDemand
   private let multipliers: [Multiplier]
@@ -66,20 +68,46 @@ struct Births {
 
   private func counts(of kind: Kind) -> Counts { isByKind ? known[kind] : known.registered }
 
+  /// True where births are multiplied, by the scenario or by a draw.
+  private var areMultiplied: Bool { !multipliers.isEmpty || drawn != nil }
+
   /// Product of the birth multipliers of a calendar year.
   private func factor(district: DistrictIndex, year: Int, kind: Kind) -> Double {
     multipliers.filter {
       $0.from <= year && year <= $0.to ?? .max && stated.applies($0, to: district, in: year, kind)
-    }.reduce(1) { $0 * $1.factor }
+    }.reduce(drawn?.factor(district: district, year: year) ?? 1) { $0 * $1.factor }
   }
 
   /// Product of the birth multipliers for a cohort that repeats earlier cohorts because its births are not known.
   func heldFactor(district: DistrictIndex, cohort: Int, kind: Kind) -> Double {
-    guard !multipliers.isEmpty else { return 1 }
-    let year = cohort - stages.entryAge
-    let m = Double(stages.cutoffMonth)
-    return (12 - m) / 12 * factor(district: district, year: year - 1, kind: kind) + m / 12
-      * factor(district: district, year: year, kind: kind)
+    guard areMultiplied else { return 1 }
+    let (before, own) = parts(of: cohort, district: district, kind: kind, isProjected: true, born: nil)
+    return before + own
+  }
+
+  /// The parts of a cohort that are born in its two calendar years, as ``calendarYears(of:)`` has them, without the multipliers of a
+  /// draw: numbers of children; for a cohort that repeats earlier ones, shares.
+  func parts(of cohort: Int, district: DistrictIndex, kind: Kind) -> (before: Double, own: Double) {
+    var undrawn = self
+    undrawn.drawn = nil
+    let years = calendarYears(of: cohort)
+    func number(_ year: Int) -> Double? {
+      births(district: district, year: year, kind: kind) ?? assumedBirths(district: district, year: year, kind: kind)
+    }
+    let born = number(years.lowerBound).flatMap { before in number(years.upperBound).map { (before, $0) } }
+    return undrawn.parts(of: cohort, district: district, kind: kind, isProjected: true, born: born)
+  }
+
+  /// - Parameter born: births of the two calendar years; nil: the parts are shares.
+  private func parts(
+    of cohort: Int, district: DistrictIndex, kind: Kind, isProjected: Bool, born: (before: Double, own: Double)?
+  ) -> (before: Double, own: Double) {
+    let (years, m) = (calendarYears(of: cohort), Double(stages.cutoffMonth))
+    var (before, own) = ((12 - m) / 12 * (born?.before ?? 1), m / 12 * (born?.own ?? 1))
+    guard isProjected, areMultiplied else { return (before, own) }
+    before *= factor(district: district, year: years.lowerBound, kind: kind)
+    own *= factor(district: district, year: years.upperBound, kind: kind)
+    return (before, own)
   }
 
   /// Births of a calendar year, of both kinds together if births are not by kind; nil if not known.
@@ -110,10 +138,8 @@ struct Births {
         ?? (isProjected ? assumedBirths(district: district, year: year, kind: kind) : nil)
     }
     guard let before = number(year - 1), let own = number(year) else { return nil }
-    let m = Double(stages.cutoffMonth)
-    guard isProjected, !multipliers.isEmpty else { return (12 - m) / 12 * before + m / 12 * own }
-    let factors = [year - 1, year].map { factor(district: district, year: $0, kind: kind) }
-    return (12 - m) / 12 * before * factors[0] + m / 12 * own * factors[1]
+    let parts = parts(of: cohort, district: district, kind: kind, isProjected: isProjected, born: (before, own))
+    return parts.before + parts.own
   }
 
   /// Of some cohorts, the last three whose births are known; empty if the births of these three sum to 0.

@@ -27,7 +27,7 @@ struct NewCohorts {
   let ratioCohorts: ByKind<Table<DistrictIndex, [Int]>>
   /// Children that a newly occupied dwelling adds to the weight of its block; nil: the yield at age 0 is used.
   private let perDwelling: ByKind<ByDistrict<Double?>>
-  let births: Births
+  var births: Births
 
   /// - Parameters:
   ///   - years: of the simulation.

@@ -11,11 +11,11 @@ struct Rates {
   let yearCount: Int
   private let districts: Range<DistrictIndex>
   /// 1 + net migration.
-  private let growth: ByKind<ByDistrict>
+  private var growth: ByKind<ByDistrict>
   /// Progression out of a grade.
-  private let progression: ByKind<ByDistrictAndNumber>
+  private var progression: ByKind<ByDistrictAndNumber>
   /// Children per dwelling of new housing, by type of housing (`HousingTypes`), then age.
-  private let yields: [ByKind<ByDistrictAndNumber>]
+  private var yields: [ByKind<ByDistrictAndNumber>]
   /// Multiplier of children in the step to a year, and the product over all steps so far, which applies to children who appear
   /// in the year. All are 1 without multipliers.
   private let multiplier: ByKind<ByDistrict>
@@ -23,7 +23,7 @@ struct Rates {
   let hasMultipliers: Bool
   let ramp: [Double]
   /// False where every growth rate is 1, so that a pass over the children can be left out.
-  private let grows: ByKind<Table<YearIndex, Bool>>
+  private var grows: ByKind<Table<YearIndex, Bool>>
 
   init(
     _ stated: StatedDemand, _ types: HousingTypes = HousingTypes(), stages: Stages, baseYear: Int, yearCount: Int,
@@ -37,9 +37,7 @@ struct Rates {
         stated.netMigration(district: district, year: baseYear + year, kind).map { 1 + $0.value } ?? 1
       }
     }
-    grows = growth.map { growth in
-      Table<YearIndex, Bool>((0..<yearCount).map { growth[column: YearIndex($0)].contains { $0 != 1 } })
-    }
+    grows = Rates.growing(growth)
     self.growth = growth
     progression = ByKind.each {
       Rates.progression(stated, stages, baseYear: baseYear, yearCount: yearCount, districts: districts, $0)
@@ -61,6 +59,31 @@ struct Rates {
     multiplierSoFar = multiplier.map { multiplier in
       ByDistrict(rows: districts, columns: yearCount) { multiplier[row: $0].prefix($1.position + 1).reduce(1, *) }
     }
+  }
+
+  private static func growing(_ growth: ByKind<ByDistrict>) -> ByKind<Table<YearIndex, Bool>> {
+    growth.map { growth in
+      Table<YearIndex, Bool>((0..<growth.columnCount).map { growth[column: YearIndex($0)].contains { $0 != 1 } })
+    }
+  }
+
+  /// The rates of a draw: 1 + net migration, progression and yields, each multiplied by its factor of district and year.
+  func multiplied(by factor: (UncertainRate, DistrictIndex, YearIndex) -> Double) -> Rates {
+    var drawn = self
+    for kind in Kind.allCases {
+      for district in districts {
+        for year in 0..<YearIndex(yearCount) {
+          drawn.growth[kind][district, year] *= factor(.netMigration, district, year)
+          let (step, arriving) = (factor(.progression, district, year), factor(.yields, district, year))
+          for grade in 0..<progression[kind].layerCount { drawn.progression[kind][district, year, grade] *= step }
+          for type in yields.indices {
+            for age in 0..<yields[type][kind].layerCount { drawn.yields[type][kind][district, year, age] *= arriving }
+          }
+        }
+      }
+    }
+    drawn.grows = Rates.growing(drawn.growth)
+    return drawn
   }
 
   private static func progression(

@@ -4,6 +4,7 @@ internal import Planning
 extension Population {
   mutating func addNewCohorts(to newcomers: inout Newcomers, in year: StepYear, _ observer: inout some StepObserver) {
     let environment = year.environment
+    guard environment.following.newCohorts else { return }
     let newCohorts = environment.newCohorts
     for cohort in (Array(preschool.keys) + Array(attached.keys)).sorted()
     where newCohorts.appears(cohort) == year.index {

@@ -57,6 +57,7 @@ extension StepYear {
   fileprivate func mayRise(_ cohort: Int) -> Bool {
     let grade = environment.stages.grade(ofCohort: cohort, in: year - 1)
     return environment.newCohorts.appears(cohort) == index || environment.counts[year] != nil
+      || environment.following.injected != nil
       || !(1...environment.stages.lastGrade).contains(grade)
       || environment.rates.canRise(year: index, from: grade)
   }

@@ -5,6 +5,7 @@ internal import Planning
 extension Population {
   mutating func addHousing(to newcomers: inout Newcomers, in year: StepYear, _ observer: inout some StepObserver) {
     demolish(&newcomers, in: year, &observer)
+    guard year.environment.following.includesArrivals(in: year.index) else { return }
     let newly = year.environment.arrivals.newly[year.index]
     guard newly.contains(where: { $0 != 0 }) else { return }
     let stages = year.environment.stages

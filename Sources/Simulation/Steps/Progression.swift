@@ -15,12 +15,14 @@ extension Population {
       }
       for kind in Kind.allCases {
         let change = year.progression(of: cohort, from: grade, kind: kind)
-        if let rise = scale(cohort, by: change, districts: dataset.blocks.districts) {
+        let rise = scale(cohort, by: change, districts: dataset.blocks.districts)
+        if let rise, year.environment.following.rises {
           newcomers.change(cohort) { $0[kind.rawValue] = rise }
         }
         observer.didScale(change, in: year)
       }
     }
+    year.environment.following.addInjected(to: &newcomers, in: year.index)
     observer.didLose(self, in: year)
     observer.didCollect(newcomers, by: .progression, in: year)
     return newcomers

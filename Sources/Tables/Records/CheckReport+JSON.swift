@@ -29,6 +29,7 @@ extension CheckReport {
       object.add("demand_method", assumptions.method.rawValue)
       object.add("assumptions", raw: jsonList(raw: assumptions.rates.map { $0.json(on: dataset, schools: schools) }))
       object.add("assumed_births", raw: jsonList(raw: assumptions.rolls.map { $0.json(on: dataset) }))
+      if let scenario { object.add("uncertainty", raw: jsonList(raw: SpreadTable(of: scenario, on: dataset).json)) }
     }
     return object.finish() + lineEnd
   }

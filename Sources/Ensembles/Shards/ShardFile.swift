@@ -1,0 +1,173 @@
+internal import Bytes
+internal import Foundation
+internal import Simulation
+
+/// A part of an ensemble in one file (docs/ensemble.md, "Shards"): what was drawn, the packed figures, and a digest of it all.
+///
+///     8 bytes     SZENSEM1
+///     8 bytes     length of the header, least byte first
+///     header      JSON: program, plan, frame of each scenario
+///     figures     of each scenario: figures, then driver figures; numbers of 4 bytes, least byte first, column by column
+///     64 bytes    SHA-256 of all bytes before, in hexadecimal digits
+public struct ShardFile: Sendable {
+  /// The header, by which shards are told apart.
+  struct Header: Codable, Sendable, Equatable {
+    var program: String
+    var plan: EnsemblePlan
+    var frames: [EnsembleFrame]
+
+    /// Bytes of the figures of all scenarios.
+    var size: Int {
+      frames.reduce(0) { size, frame in
+        let driven = DriverColumns(frame, rates: frame.drawnRates).count
+        return size + 4 * (frame.columns.count * plan.range.count + driven * plan.driverRange.count)
+      }
+    }
+  }
+
+  /// Where it was read, for messages.
+  public let path: String
+  let header: Header
+  private let contents: FileContents
+  private let start: Int
+
+  static let magic = Array("SZENSEM1".utf8)
+  private static let digestLength = 64
+
+  /// The name of the file of a shard.
+  public static func name(of plan: EnsemblePlan) -> String { "shard-\(plan.shard)-of-\(plan.shards).ensemble" }
+
+  /// Which draws it has.
+  public var plan: EnsemblePlan { header.plan }
+
+  /// The bytes of a shard.
+  /// - Parameters:
+  ///   - ensembles: by scenario, with the draws of the plan.
+  ///   - program: name and version of the program.
+  public static func bytes(_ ensembles: [Ensemble], _ plan: EnsemblePlan, program: String) -> [UInt8] {
+    let header = Header(program: program, plan: plan, frames: ensembles.map(\.frame))
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys]
+    let text = [UInt8]((try? encoder.encode(header)) ?? Data())
+    var bytes = magic
+    bytes.reserveCapacity(text.count + header.size + 128)
+    withUnsafeBytes(of: UInt64(text.count).littleEndian) { bytes += $0 }
+    bytes += text
+    for ensemble in ensembles {
+      for part in [ensemble.figures, ensemble.drivers] {
+        for column in 0..<part.columns {
+          for number in part.column(column) {
+            withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
+          }
+        }
+      }
+    }
+    return bytes + Array(FileHash.sha256(bytes).utf8)
+  }
+
+  /// True where the file has the draws of a plan over some scenarios, as the same program makes them.
+  public func holds(_ plan: EnsemblePlan, of frames: [EnsembleFrame], program: String) -> Bool {
+    header == Header(program: program, plan: plan, frames: frames)
+  }
+
+  /// Reads a shard and checks its digest.
+  /// - Throws: ``EnsembleProblem/shard(path:_:)``.
+  public init(at path: String) throws(EnsembleProblem) {
+    do {
+      contents = try FileContents(of: URL(fileURLWithPath: path), largest: .max)
+    } catch {
+      throw .shard(path: path, .unreadable(error.reason))
+    }
+    self.path = path
+    let read = contents.withBytes { ShardFile.header(in: $0) }
+    guard let read else { throw .shard(path: path, .notAShard) }
+    (header, start) = read
+    let end = start + header.size
+    guard contents.count == end + ShardFile.digestLength else {
+      throw .shard(path: path, .damaged(found: contents.count, expected: end + ShardFile.digestLength))
+    }
+    let isWhole = contents.withBytes { bytes in
+      FileHash.sha256(Array(bytes[..<end])) == String(decoding: bytes[end...], as: UTF8.self)
+    }
+    guard isWhole else { throw .shard(path: path, .digest) }
+  }
+
+  private static func header(in bytes: UnsafeBufferPointer<UInt8>) -> (Header, Int)? {
+    guard bytes.count > 16, bytes.prefix(8).elementsEqual(magic) else { return nil }
+    let length = bytes[8..<16].reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    guard length <= UInt64(bytes.count - 16) else { return nil }
+    let end = 16 + Int(length)
+    guard let header = try? JSONDecoder().decode(Header.self, from: Data(bytes[16..<end])), header.isPossible else {
+      return nil
+    }
+    return (header, end)
+  }
+
+  /// Copies the figures of a scenario to their draws in the whole.
+  func copy(_ frame: Int, figures: PackedFigures, drivers: PackedFigures) {
+    var at = start
+    for (number, one) in header.frames.enumerated() {
+      let driven = DriverColumns(one, rates: one.drawnRates).count
+      let parts = [
+        (figures, one.columns.count, header.plan.range), (drivers, driven, header.plan.driverRange),
+      ]
+      for (target, columns, range) in parts {
+        if number == frame { copy(from: at, to: target, columns: columns, range) }
+        at += 4 * columns * range.count
+      }
+    }
+  }
+
+  private func copy(from start: Int, to target: PackedFigures, columns: Int, _ range: Range<Int>) {
+    contents.withBytes { bytes in
+      for column in 0..<columns {
+        let place = target.place(column, from: range.lowerBound)
+        let first = start + 4 * column * range.count
+        for draw in 0..<range.count {
+          let at = first + 4 * draw
+          let number =
+            UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2]) << 16 | UInt32(bytes[at + 3]) << 24
+          place[draw] = Int32(bitPattern: number)
+        }
+      }
+    }
+  }
+}
+
+extension ShardFile.Header {
+  /// False for numbers that no run writes, from which sizes must not be computed.
+  var isPossible: Bool {
+    (1...EnsemblePlan.mostDraws).contains(plan.draws) && (1...EnsemblePlan.mostDraws).contains(plan.shards)
+      && (0..<plan.shards).contains(plan.shard)
+  }
+}
+
+/// Why a shard cannot be used.
+public enum ShardFault: Equatable, Sendable {
+  /// The system's reason.
+  case unreadable(String)
+  case notAShard
+  /// The file has another size, in bytes.
+  case damaged(found: Int, expected: Int)
+  /// The bytes do not have the digest that the file states.
+  case digest
+  /// What differs from the first shard.
+  case foreign(ShardDifference)
+  /// The shard is there twice: the path of the other file.
+  case doubled(String)
+}
+
+/// What two shards must have in common.
+public enum ShardDifference: Equatable, Sendable {
+  case program(found: String, expected: String)
+  case seed(found: UInt64, expected: UInt64)
+  case draws(found: Int, expected: Int)
+  case shards(found: Int, expected: Int)
+  case scenarios(found: [String], expected: [String])
+  /// Files of scenario or dataset differ.
+  case inputs(scenario: String)
+  /// Uncertainty differs.
+  case uncertainty(scenario: String)
+  /// The results without any draw differ.
+  case results(scenario: String)
+}

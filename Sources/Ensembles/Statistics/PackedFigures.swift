@@ -1,0 +1,77 @@
+internal import Foundation
+internal import Parallel
+
+/// The figures of all draws, four bytes each, in an unnamed file that is mapped: shape `[columns × draws]`.
+///
+/// A figure is kept as its difference from the reference in whole units of its column, so that draws without any spread are exact.
+public final class PackedFigures: Sendable {
+  /// Number of columns.
+  public let columns: Int
+  /// Number of draws.
+  public let draws: Int
+  private let memory: SharedMemory<Int32>
+  private let bytes: Int
+
+  /// - Throws: ``EnsembleProblem/noSpace(bytes:)`` where neither disk nor memory has the room.
+  public init(columns: Int, draws: Int) throws(EnsembleProblem) {
+    (self.columns, self.draws) = (columns, draws)
+    let (count, overflows) = columns.multipliedReportingOverflow(by: draws)
+    let (size, isTooLarge) = max(1, count).multipliedReportingOverflow(by: MemoryLayout<Int32>.size)
+    guard !overflows, !isTooLarge, let start = PackedFigures.map(size) else { throw .noSpace(bytes: size) }
+    (memory, bytes) = (SharedMemory(start.assumingMemoryBound(to: Int32.self)), size)
+  }
+
+  deinit { munmap(memory.start, bytes) }
+
+  /// Memory backed by an unnamed file in the folder for temporary files, or else by memory alone.
+  private static func map(_ size: Int) -> UnsafeMutableRawPointer? {
+    func mapped(_ file: Int32, _ flags: Int32) -> UnsafeMutableRawPointer? {
+      let start = mmap(nil, size, PROT_READ | PROT_WRITE, flags, file, 0)
+      return start == MAP_FAILED ? nil : start
+    }
+    let folders = [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"].compactMap { $0 }
+    for folder in folders where size > 1 << 20 {
+      var path = Array((folder + "/schoolzone-XXXXXX").utf8CString)
+      let file = mkstemp(&path)
+      guard file >= 0 else { continue }
+      defer { close(file) }
+      unlink(path)
+      if posix_fallocate(file, 0, off_t(size)) == 0, let start = mapped(file, MAP_SHARED) { return start }
+    }
+    return mapped(-1, MAP_PRIVATE | MAP_ANONYMOUS)
+  }
+
+  /// The figures of a column, by draw.
+  public func column(_ column: Int) -> UnsafeBufferPointer<Int32> {
+    UnsafeBufferPointer(start: memory.start + column * draws, count: draws)
+  }
+
+  /// A copy with the first draws alone.
+  func first(_ count: Int) throws(EnsembleProblem) -> PackedFigures {
+    let part = try PackedFigures(columns: columns, draws: count)
+    for number in 0..<columns {
+      let (from, to) = (column(number), part.place(number, from: 0))
+      for draw in 0..<count { to[draw] = from[draw] }
+    }
+    return part
+  }
+
+  /// The figures of a column from a draw on, to be set; no two threads may set the same draw.
+  func place(_ column: Int, from draw: Int) -> UnsafeMutablePointer<Int32> { memory.start + column * draws + draw }
+
+  /// Packs a difference; beyond the range of 32 bits the nearest number that there is.
+  static func packed(_ difference: Double, unit: Double) -> Int32 {
+    let whole = (difference / unit).rounded()
+    return whole >= Double(Int32.max) ? .max : whole <= Double(Int32.min) ? .min : Int32(whole)
+  }
+}
+
+/// Why an ensemble cannot be drawn or put together.
+public enum EnsembleProblem: Error, Equatable, Sendable {
+  /// The packed figures need more room than there is.
+  case noSpace(bytes: Int)
+  /// A shard cannot be used.
+  case shard(path: String, ShardFault)
+  /// Draws that no shard has.
+  case missing([Range<Int>])
+}

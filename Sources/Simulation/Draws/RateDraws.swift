@@ -1,0 +1,41 @@
+public import Planning
+
+/// Multipliers of the uncertain rates, for some draws side by side (docs/model.md §6).
+///
+/// Each draw is a lane. The multiplier of a rate applies in a district and year, counted from the base year, whose multipliers are 1; a
+/// year is a calendar year for births and a school year for the others.
+public struct RateDraws: Sendable {
+  /// Number of draws.
+  public let lanes: Int
+  /// Number of districts.
+  public let districts: Int
+  /// Number of years, with the base year.
+  public let years: Int
+  private var values: [Double]
+
+  /// Draws whose multipliers are all 1.
+  /// - Parameters:
+  ///   - lanes: number of draws.
+  ///   - districts: number of districts.
+  ///   - years: number of years, with the base year.
+  public init(lanes: Int, districts: Int, years: Int) {
+    (self.lanes, self.districts, self.years) = (lanes, districts, years)
+    values = Array(repeating: 1, count: UncertainRate.allCases.count * districts * years * lanes)
+  }
+
+  /// The multiplier of a rate in a district and year, in the draw of a lane.
+  public subscript(rate: UncertainRate, district: DistrictIndex, year: YearIndex, lane lane: Int) -> Double {
+    get { values[first(rate, district, year) + lane] }
+    set { values[first(rate, district, year) + lane] = newValue }
+  }
+
+  /// The position of the first lane.
+  @inline(__always)
+  func first(_ rate: UncertainRate, _ district: DistrictIndex, _ year: YearIndex) -> Int {
+    ((rate.number * districts + district.position) * years + year.position) * lanes
+  }
+
+  func withValues<Result>(_ body: (UnsafePointer<Double>) -> Result?) -> Result? {
+    values.withUnsafeBufferPointer { $0.baseAddress.flatMap(body) }
+  }
+}

@@ -1,0 +1,72 @@
+internal import Bytes
+public import Ensembles
+public import Output
+
+/// `run.json` of an ensemble: made from plan and frames alone, so that shards put together have the record of one run. Only `timings` differ.
+public struct EnsembleRecord: Sendable {
+  private let plan: EnsemblePlan
+  private let frames: [EnsembleFrame]
+  private let timings: @Sendable () -> [(name: String, seconds: Double)]
+
+  /// - Parameter timings: seconds by step of the run; called when the record is made, after all other files.
+  public init(
+    _ plan: EnsemblePlan, _ frames: [EnsembleFrame],
+    timings: @escaping @Sendable () -> [(name: String, seconds: Double)]
+  ) {
+    (self.plan, self.frames, self.timings) = (plan, frames, timings)
+  }
+
+  /// - Parameter files: all other files in the folder; the record adds itself at the end of the list.
+  public func file(beside files: [ReportedFile]) -> ReportedFile {
+    let names = files.map(\.name) + [OutputFolder.recordName]
+    return ReportedFile(OutputFolder.recordName, json(names))
+  }
+
+  private func json(_ names: [String]) -> [UInt8] {
+    var object = JSONObjectWriter(answering: "ensemble")
+    object.add("seed", raw: String(plan.seed).utf8)
+    object.add("draws", plan.draws)
+    object.add("scenarios", raw: jsonList(raw: frames.map { $0.json() }))
+    object.add("files", raw: jsonList(names))
+    var spent = JSONObjectWriter()
+    for (name, seconds) in timings() { spent.add(name + "_s", seconds) }
+    object.add("timings", raw: spent.finish())
+    return object.finish() + lineEnd
+  }
+}
+
+extension EnsembleFrame {
+  fileprivate func json() -> [UInt8] {
+    var object = JSONObjectWriter()
+    object.add("id", scenario)
+    object.add("files", raw: jsonList(digests))
+    object.add(
+      "uncertainty",
+      raw: jsonList(
+        raw: rates.map { rate in
+          var one = JSONObjectWriter()
+          one.add("rate", rate.rate)
+          one.add("sigma", rate.sigma, decimals: 6)
+          one.add("rho", rate.rho, decimals: 6)
+          one.add("phi", rate.phi, decimals: 6)
+          return one.finish()
+        }))
+    return object.finish()
+  }
+}
+
+extension EnsembleTables {
+  /// `ensemble --json`: what was drawn, and the rows of all districts of quantiles, pairs and drivers.
+  public func json(_ plan: EnsemblePlan, _ frames: [EnsembleFrame], files: [String]) -> [UInt8] {
+    var object = JSONObjectWriter(answering: "ensemble")
+    object.add("seed", raw: String(plan.seed).utf8)
+    object.add("draws", plan.draws)
+    object.add("scenarios", raw: jsonList(raw: frames.map { $0.json() }))
+    object.add("quantiles", raw: jsonList(raw: quantiles.filter { $0.level == EnsembleFrame.all }.map(jsonObject)))
+    object.add("first_year", raw: jsonList(raw: firstYears.map(jsonObject)))
+    object.add("paired", raw: jsonList(raw: paired.map(jsonObject)))
+    object.add("drivers", raw: jsonList(raw: drivers.filter { $0.district == EnsembleFrame.all }.map(jsonObject)))
+    object.add("files", raw: jsonList(files))
+    return object.finish() + lineEnd
+  }
+}
