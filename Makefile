@@ -55,7 +55,7 @@ build: setup ## builds the program
 run: build ## runs the five Nantong scenarios, one with proposed catchments, one with proposed schools, prints the comparison, writes tables and maps
 	$(PROGRAM) rezone $(SCENARIOS)/plan-2013.yaml --stage primary --from 2015 --max-moved 0.04 --out $(PROPOSED) --force
 	$(PROGRAM) verify $(PROPOSED) --quiet
-	$(PROGRAM) site $(SCENARIOS)/baseline.yaml --rules $(SCENARIOS)/rules.yaml --room-steps 18,36 --effort 120000000 --out $(SITED) --force
+	$(PROGRAM) site $(SCENARIOS)/baseline.yaml --rules $(SCENARIOS)/rules.yaml --room-steps 18,36 --effort 30000000 --out $(SITED) --force
 	$(PROGRAM) verify $(SITED) --quiet
 	$(PROGRAM) compare $(SHOWN) --out $(OUT) --force
 	$(PROGRAM) assess $(SHOWN) --policy policies/nantong-2013.yaml --out $(OUT)-assessment --force --quiet

@@ -1,3 +1,5 @@
+internal import Parallel
+
 extension SitingProblem {
   /// Proposes what to build, and the zones that go with it: first finds the best prices, which determine the bound, and a set of
   /// options that they suggest; then searches over sets of options, with zones redrawn near what changes; at last redraws all zones.
@@ -17,11 +19,12 @@ extension SitingProblem {
     progress: (RezoningProgress) -> Bool = { _ in true }
   ) throws(SitingFault) -> SitedPlan {
     let before = terms(of: [], plans: stages.map(\.today))
-    let dual = dual(try SitingCosts(self, searchingWith: jobs), near: start, jobs: jobs) { bound, _ in
+    let steps = steps ?? defaultSteps
+    let dual = dual(try SitingCosts(self, searchingWith: jobs), near: start, steps: steps, jobs: jobs) { bound, _ in
       progress(RezoningProgress(objective: before.objective, bound: bound, done: 0))
     }
     return try site(
-      dual, before: before, steps: steps ?? defaultSteps, seed: seed, start: start, jobs: jobs, progress: progress)
+      dual, before: before, steps: steps, seed: seed, start: start, jobs: jobs, progress: progress)
   }
 
   /// Number of steps that suits the size: 40,000 per block, at most 3.2 billion.
@@ -90,11 +93,12 @@ extension SitingRun {
     _ dual: SitingDual, from least: SitingState, isUsable: [Bool], steps: Int, most: Int = 3,
     progress: (RezoningProgress) -> Bool
   ) -> [SitingState] {
-    var sets: [[Int32]] = []
-    for suggestion in [SitingDual.Suggestion(rows: dual.prices.rows, values: dual.values)] + dual.others.reversed() {
-      let rounding = OptionRounding(frame, suggestion, demanded: least.chosen, isUsable: isUsable)
-      if !sets.contains(rounding.chosen) { sets.append(rounding.chosen) }
+    let suggestions = [SitingDual.Suggestion(rows: dual.prices.rows, values: dual.values)] + dual.others.reversed()
+    let roundings = inParallel(suggestions.count, jobs: jobs) { [frame] number in
+      OptionRounding(frame, suggestions[number], demanded: least.chosen, isUsable: isUsable).chosen
     }
+    var sets: [[Int32]] = []
+    for chosen in roundings where !sets.contains(chosen) { sets.append(chosen) }
     var states: [SitingState] = []
     for chosen in sets where !isCancelled || states.isEmpty {
       let state = built(chosen, from: least).state

@@ -31,7 +31,7 @@ extension SitingProblem {
   private func weighed(
     _ plan: SitedPlan, others: Int, seed: UInt64, jobs: Int
   ) -> (worth: SitingWorth, better: SitedPlan?) {
-    let values = (try? values(at: plan.prices)) ?? Array(repeating: 0, count: options.count)
+    let values = (try? values(at: plan.prices, jobs: jobs)) ?? Array(repeating: 0, count: options.count)
     let frame = SitingFrame(self, prices: plan.prices, values: values)
     let state = SitingState(frame, options: plan.options, plans: plan.plans)
     func trials(_ changes: [SitingChange]) -> [SitingTrial] {
@@ -66,9 +66,9 @@ extension SitingProblem {
   }
 
   /// By how much the objective falls at some prices if an option is chosen, by option.
-  private func values(at prices: SitingPrices) throws(SitingFault) -> [Double] {
+  private func values(at prices: SitingPrices, jobs: Int) throws(SitingFault) -> [Double] {
     let costs = try SitingCosts(self)
-    return costs.gains(costs.bound(at: prices, jobs: 1, enumerating: true).reduced)
+    return costs.gains(costs.bound(at: prices, jobs: jobs, enumerating: false).reduced)
   }
 }
 

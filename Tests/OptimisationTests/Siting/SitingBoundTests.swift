@@ -58,6 +58,17 @@ import Testing
     #expect(try problem.dual(jobs: 1) == problem.dual(jobs: 3))
   }
 
+  @Test("few steps for many blocks give a weaker bound that still holds, the same on any number of threads")
+  func fewSteps() throws {
+    let problem = try GrowingCity(width: 48, height: 46, schools: 12, sites: 4, years: 2).problem(seed: 5)
+    let quick = try problem.site(steps: 20_000, jobs: 1)
+    #expect(try problem.site(steps: 20_000, jobs: 2) == quick)
+    let again = problem.enumeratedBound(at: quick.prices)
+    #expect(abs(again - quick.bound) <= 1e-9 * again)
+    #expect(quick.bound <= quick.terms.objective)
+    #expect(quick.bound > 0.95 * (try problem.dual(jobs: 2).bound))
+  }
+
   @Test("an option that two places could take is an error, and so is one that changes a school twice")
   func onePlaceForASchool() throws {
     let problem = try TinySitings.problem(seed: 1)

@@ -73,17 +73,40 @@ private struct SelectionTree {
   /// Places with several branches, and whether all alternatives of all places are among them.
   private var places: [[Branch]] = []
   private(set) var isWhole = true
-  private let rows: [SitingRow]
-  private let prices: [Double]
+  /// The rows about which the choices decide, with their prices; nil where another row is broken by all choices.
+  private var rows: [Row]?
+  /// What the other rows that cannot be used up cost at their prices.
+  private var outset = 0.0
   /// Amounts by row that are used so far, and the least and greatest of the places from each on, shape `[places + 1, rows]`.
-  private var used: [Double]
-  private var low: [[Double]] = []
-  private var high: [[Double]] = []
+  private var used: [Double] = []
+  private var low: [Double] = []
+  private var high: [Double] = []
   private var best: Double
 
+  /// A row with its price and the amounts that the choices use at least and at most.
+  private struct Row {
+    let atLeast: Double
+    let atMost: Double
+    let price: Double
+    var low = 0.0
+    var high = 0.0
+
+    /// What a limit that cannot be reached costs at least at its price; nil where the row cannot be kept.
+    @inline(__always)
+    func slack(_ least: Double, _ most: Double) -> Double? {
+      let tolerance = 1e-9 * max(1, abs(least), abs(most))
+      if least > atMost + tolerance || most < atLeast - tolerance { return nil }
+      if price > 0 { return price * max(0, atMost - most) }
+      return price < 0 ? -price * max(0, least - atLeast) : 0
+    }
+
+    /// Whether the choices make no difference to it.
+    var isDecided: Bool { low == high || (price == 0 && high <= atMost && low >= atLeast) }
+  }
+
   init(_ selection: ProjectSelection, prices: [Double], limit: Double) {
-    (rows, self.prices, best) = (selection.rows, prices, limit)
-    used = Array(repeating: 0, count: rows.count)
+    best = limit
+    var rows = zip(selection.rows, prices).map { Row(atLeast: $0.atLeast, atMost: $0.atMost, price: $1) }
     for place in 0..<selection.starts.count - 1 {
       let range = selection.starts[place]..<selection.starts[place + 1]
       let reduced = range.map { selection.reduced($0, at: prices) }
@@ -93,63 +116,97 @@ private struct SelectionTree {
       if branches.count < range.count { isWhole = false }
       if branches.count > 1 {
         places.append(branches)
+        for (row, span) in SelectionTree.spans(branches) {
+          (rows[row].low, rows[row].high) = (rows[row].low + span.low, rows[row].high + span.high)
+        }
       } else {
-        for (row, amount) in branches.first?.amounts ?? [] { used[row] += amount }
+        for (row, amount) in branches.first?.amounts ?? [] {
+          (rows[row].low, rows[row].high) = (rows[row].low + amount, rows[row].high + amount)
+        }
       }
     }
     // the places with the most to lose first
     places.sort { ($0[1].loss, $0.count) > ($1[1].loss, $1.count) }
-    var (low, high) = ([Double](repeating: 0, count: rows.count), [Double](repeating: 0, count: rows.count))
-    (self.low, self.high) = ([low], [high])
-    for branches in places.reversed() {
-      var (least, most) = (
-        [Double](repeating: .infinity, count: rows.count), [Double](repeating: 0, count: rows.count)
-      )
-      for branch in branches {
-        var own = [Double](repeating: 0, count: rows.count)
-        for (row, amount) in branch.amounts { own[row] = amount }
-        for row in rows.indices { (least[row], most[row]) = (min(least[row], own[row]), max(most[row], own[row])) }
-      }
-      for row in rows.indices { (low[row], high[row]) = (low[row] + least[row], high[row] + most[row]) }
-      self.low.append(low)
-      self.high.append(high)
+    decide(rows)
+  }
+
+  /// The least and greatest amounts of some branches by row.
+  private static func spans(_ branches: [Branch]) -> [Int: (low: Double, high: Double)] {
+    var (spans, counts) = ([Int: (low: Double, high: Double)](), [Int: Int]())
+    for (row, amount) in branches.flatMap(\.amounts) {
+      let span = spans[row] ?? (amount, amount)
+      spans[row] = (min(span.low, amount), max(span.high, amount))
+      counts[row, default: 0] += 1
     }
-    self.low.reverse()
-    self.high.reverse()
+    for (row, count) in counts where count < branches.count { spans[row]?.low = 0 }
+    return spans
+  }
+
+  /// Keeps the rows about which the choices decide.
+  private mutating func decide(_ all: [Row]) {
+    for row in all where row.isDecided {
+      guard let slack = row.slack(row.low, row.high) else { return }
+      if row.low == row.high { outset += slack }
+    }
+    let numbers = all.indices.filter { !all[$0].isDecided }
+    let rows = numbers.map { all[$0] }
+    let positions = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($0.element, $0.offset) })
+    places = places.map { branches in
+      branches.map { branch in
+        Branch(
+          loss: branch.loss,
+          amounts: branch.amounts.compactMap { amount in positions[amount.row].map { ($0, amount.amount) } })
+      }
+    }
+    (self.rows, used) = (rows, rows.map(\.low))
+    (low, high) = (Array(repeating: 0, count: (places.count + 1) * rows.count), [])
+    high = low
+    for (place, branches) in places.enumerated().reversed() {
+      let (first, next) = (place * rows.count, (place + 1) * rows.count)
+      for row in rows.indices { (low[first + row], high[first + row]) = (low[next + row], high[next + row]) }
+      for (row, span) in SelectionTree.spans(branches) {
+        (low[first + row], high[first + row]) = (low[first + row] + span.low, high[first + row] + span.high)
+      }
+    }
+    // what the places without a choice use
+    for row in rows.indices { used[row] -= low[row] }
   }
 
   /// The least shortfall of a choice that keeps the rows, infinite where none is within the limit; nil if there are too many choices.
   mutating func least(_ steps: inout Int) -> Double? {
+    guard let rows else { return .infinity }
     var found = Double.infinity
-    return visit(0, loss: 0, &found, &steps) ? found : nil
+    return visit(0, rows, loss: 0, &found, &steps) ? found : nil
   }
 
-  private mutating func visit(_ place: Int, loss: Double, _ found: inout Double, _ steps: inout Int) -> Bool {
+  private mutating func visit(
+    _ place: Int, _ rows: [Row], loss: Double, _ found: inout Double, _ steps: inout Int
+  ) -> Bool {
     steps -= 1
     guard steps > 0 else { return false }
-    guard let slack = slack(place), loss + slack <= best else { return true }
+    guard let slack = slack(place, rows), loss + slack <= best else { return true }
     guard place < places.count else {
       (best, found) = ((loss + slack).nextDown, loss + slack)
       return true
     }
-    for branch in places[place] where loss + branch.loss <= best {
-      for (row, amount) in branch.amounts { used[row] += amount }
-      let isDone = visit(place + 1, loss: loss + branch.loss, &found, &steps)
-      for (row, amount) in branch.amounts { used[row] -= amount }
+    for at in places[place].indices where loss + places[place][at].loss <= best {
+      for (row, amount) in places[place][at].amounts { used[row] += amount }
+      let isDone = visit(place + 1, rows, loss: loss + places[place][at].loss, &found, &steps)
+      for (row, amount) in places[place][at].amounts { used[row] -= amount }
       if !isDone { return false }
     }
     return true
   }
 
   /// What limits that cannot be reached cost at least at their prices; nil where a row cannot be kept.
-  private func slack(_ place: Int) -> Double? {
-    var sum = 0.0
-    for (number, row) in rows.enumerated() {
-      let (least, most) = (used[number] + low[place][number], used[number] + high[place][number])
-      let tolerance = 1e-9 * max(1, abs(least), abs(most))
-      if least > row.atMost + tolerance || most < row.atLeast - tolerance { return nil }
-      if prices[number] > 0 { sum += prices[number] * max(0, row.atMost - most) }
-      if prices[number] < 0 { sum -= prices[number] * max(0, least - row.atLeast) }
+  private func slack(_ place: Int, _ rows: [Row]) -> Double? {
+    var sum = outset
+    let first = place * rows.count
+    for number in rows.indices {
+      guard
+        let slack = rows[number].slack(used[number] + low[first + number], used[number] + high[first + number])
+      else { return nil }
+      sum += slack
     }
     return sum
   }

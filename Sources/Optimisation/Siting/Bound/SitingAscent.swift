@@ -23,6 +23,18 @@ struct SitingAscent {
   private var wide: [SitingColumns] = []
   private var wideSeen: [[Double]] = []
   private var wideTemperature = 0.0
+  private var course: Course?
+
+  /// Where the steps at one temperature are.
+  private struct Course {
+    let temperature: Double
+    /// From where the next step is made.
+    var point: [[Double]]
+    var momentum = 1.0
+    /// Variants that matter, with the prices at which they were chosen.
+    var active: [SitingColumns]
+    var seen: [[Double]]
+  }
 
   /// - Parameter known: prices and shares to begin with.
   init(_ costs: SitingCosts, from known: SitingDual? = nil, jobs: Int) {
@@ -63,9 +75,9 @@ struct SitingAscent {
       let mean = ascend(temperature, schedule)
       done += 1
       // the bound at high temperatures is of no use but to those who watch
-      let isLate = temperature <= 8 * schedule.last
+      let isLate = temperature <= schedule.watched * schedule.last
       if isLate { offer(SitingMean(places: places, rows: rows.prices, shares: shares)) }
-      if isLate || Int(done) % 2 == 0 { offer(mean) }
+      if isLate || (Int(done) % 2 == 0 && schedule.watched > 2) { offer(mean) }
       best.shares = mean.shares
       if !progress(best.bound, min(1, done / rounds)) { return }
       if temperature <= schedule.last { break }
@@ -134,45 +146,53 @@ extension SitingAscent {
   /// The variants near enough to matter at a temperature, chosen from those of a wider choice, which is renewed when prices have gone
   /// far from it or it has become much too wide.
   private mutating func columns(_ temperature: Double, _ schedule: Schedule) -> [SitingColumns] {
-    if wide.isEmpty || drift(from: wideSeen) > 2 * schedule.drift * wideTemperature || temperature < wideTemperature / 3
+    let thinnings = costs.stages.map { schedule.thinning(at: temperature, blocks: $0.stage.blockCount) }
+    if wide.map(\.thinning) != thinnings || drift(from: wideSeen) > 2 * schedule.drift * wideTemperature
+      || temperature < wideTemperature / 3
     {
       (wideSeen, wideTemperature) = (places, temperature)
-      wide = zip(costs.stages, places).map {
-        SitingColumns($0, at: $1, window: 3 * schedule.window * temperature, jobs: jobs)
+      wide = costs.stages.indices.map {
+        SitingColumns(
+          costs.stages[$0], at: places[$0], window: 3 * schedule.window * temperature, thinning: thinnings[$0],
+          jobs: jobs)
       }
     }
     return zip(wide, places).map { SitingColumns($0, at: $1, window: schedule.window * temperature, jobs: jobs) }
   }
 
-  /// Makes the steps at one temperature; returns the means over the later half.
+  /// Makes steps at one temperature, beginning where the last ones at it ended; returns the means over the later half.
   private mutating func ascend(_ temperature: Double, _ schedule: Schedule) -> SitingMean {
-    var (seen, active) = (places, columns(temperature, schedule))
-    var (point, momentum) = (places, 1.0)
+    if course?.temperature != temperature {
+      course = Course(
+        temperature: temperature, point: places, active: columns(temperature, schedule), seen: places)
+    }
     var sum = SitingMean(places: places, rows: rows.prices, shares: shares)
+    guard var course else { return sum }
     var savings: [Double] = []
     for step in 0..<schedule.steps {
-      if drift(from: seen) > schedule.drift * temperature {
-        (seen, active) = (places, columns(temperature, schedule))
+      if step % schedule.watch == 0, drift(from: course.seen) > schedule.drift * temperature {
+        (course.seen, course.active) = (places, columns(temperature, schedule))
       }
       let open = openness(shares)
       let least = step % schedule.stride == 0 ? 0 : schedule.least
       let offsets = costs.alternatives.offsets
-      let slopes = active.indices.map { stage in
+      let slopes = course.active.indices.map { stage in
         SitingSlope(
-          active[stage], at: point[stage], shares: open[offsets[stage]..<offsets[stage + 1]], least: least,
-          temperature: temperature, jobs: jobs)
+          course.active[stage], at: course.point[stage], shares: open[offsets[stage]..<offsets[stage + 1]],
+          least: least, temperature: temperature, jobs: jobs)
       }
       let new = slopes.flatMap(\.savings)
       savings = new.indices.map { open[$0] < least ? savings[$0] : new[$0] }
-      build(savings, at: point, temperature, schedule)
+      build(savings, at: course.point, temperature, schedule)
       let last = places
-      let uphill = climb(from: point, slopes, temperature, schedule)
-      let next = uphill < 0 ? 1 : (1 + (1 + 4 * momentum * momentum).squareRoot()) / 2
-      point = ahead(of: last, by: uphill < 0 ? 0 : (momentum - 1) / next)
-      momentum = next
+      let uphill = climb(from: course.point, slopes, temperature, schedule)
+      let momentum = course.momentum
+      course.momentum = uphill < 0 ? 1 : (1 + (1 + 4 * momentum * momentum).squareRoot()) / 2
+      course.point = ahead(of: last, by: uphill < 0 ? 0 : (momentum - 1) / course.momentum)
       let state = SitingMean(places: places, rows: rows.prices, shares: shares)
       if 2 * step == schedule.steps { sum = state } else { sum.add(state) }
     }
+    self.course = course
     return sum.mean
   }
 

@@ -32,14 +32,17 @@ extension SitingProblem {
   public func dual(
     jobs: Int = 1, progress: (_ bound: Double, _ done: Double) -> Bool = { _, _ in true }
   ) throws(SitingFault) -> SitingDual {
-    dual(try SitingCosts(self, searchingWith: jobs), near: nil, jobs: jobs, progress: progress)
+    dual(
+      try SitingCosts(self, searchingWith: jobs), near: nil, steps: defaultSteps, jobs: jobs, progress: progress)
   }
 
   /// The same, with the costs of the problem, and near the prices of a plan of a similar problem, which may have other limits.
+  /// - Parameter steps: those of the search that follows: where they are few for many blocks, prices are sought with fewer steps as well.
   func dual(
-    _ costs: SitingCosts, near plan: SitedPlan?, jobs: Int, progress: (_ bound: Double, _ done: Double) -> Bool
+    _ costs: SitingCosts, near plan: SitedPlan?, steps: Int, jobs: Int,
+    progress: (_ bound: Double, _ done: Double) -> Bool
   ) -> SitingDual {
-    var schedule = SitingAscent.Schedule(self)
+    var schedule = SitingAscent.Schedule(self, searchSteps: steps)
     var known: SitingDual?
     if let plan {
       var fractions = [Double](repeating: 0, count: options.count)

@@ -33,6 +33,10 @@ struct SitingSlope: Sendable {
       for at in load.indices { (load[at], spread[at]) = (load[at] + part.load[at], spread[at] + part.spread[at]) }
       for at in savings.indices { savings[at] += part.savings[at] }
     }
+    guard columns.thinning > 1 else { return }
+    let weight = columns.weight
+    for at in load.indices { (load[at], spread[at]) = (weight * load[at], weight * spread[at]) }
+    for at in savings.indices { savings[at] *= weight }
   }
 
   private init(schools: Int, variants: Int) {
@@ -44,50 +48,80 @@ struct SitingSlope: Sendable {
   private init(
     _ columns: SitingColumns, _ part: Range<Int>, at prices: [Double], shares: [Double], temperature: Double
   ) {
-    self.init(schools: prices.count, variants: shares.count)
-    let costs = columns.costs
-    let count = costs.stage.blockCount
-    var residual = [Double](repeating: 0, count: costs.startCount)
-    var (own, ramps) = ([Double](), [SitingRamp]())
-    for position in part {
-      let block = Int(columns.blocks[position])
-      let range = Int(columns.starts[position])..<Int(columns.starts[position + 1])
-      costs.fillBases(&residual, block: block, at: prices)
-      own.removeAll(keepingCapacity: true)
-      // the least amount that is known to suffice: a variant that costs more by its width is not taken
-      var enough = Double.infinity
-      for at in range {
-        let share = shares[Int(columns.variants[at])]
-        let cost = share < 0 ? .infinity : columns.cost(at, of: block, at: prices, residual)
-        own.append(cost)
-        if share >= 1 { enough = min(enough, cost) }
+    let (places, most) = (prices.count, columns.most(in: part))
+    var sums = [Double](repeating: 0, count: 2 * places + shares.count)
+    PricedBlocks.reading(columns.costs, at: prices) { priced in
+      sums.withUnsafeMutableBufferPointer { sums in
+        columns.columns.withUnsafeBufferPointer { list in
+          shares.withUnsafeBufferPointer { shares in
+            withUnsafeTemporaryAllocation(of: SitingRamp.self, capacity: most) { ramps in
+              guard let load = sums.baseAddress else { return }
+              let filling = SlopeFilling(
+                priced: priced, columns: list, shares: shares, temperature: temperature, ramps: ramps, load: load,
+                spread: load + places, savings: load + 2 * places)
+              for position in part {
+                let range = Int(columns.starts[position])..<Int(columns.starts[position + 1])
+                filling.add(Int(columns.blocks[position]), range)
+              }
+            }
+          }
+        }
       }
-      ramps.removeAll(keepingCapacity: true)
-      for at in range {
-        let variant = Int(columns.variants[at])
-        let width = temperature * costs.totals[costs.start(of: variant, block: block) * count + block]
-        let cost = own[at - range.lowerBound]
-        guard cost < .infinity, cost - width < enough else { continue }
-        ramps.append(SitingRamp(variant: variant, cost: cost, width: width, share: shares[variant]))
-      }
-      add(block, costs, ramps)
     }
+    (load, spread) = (Array(sums[..<places]), Array(sums[places..<2 * places]))
+    savings = Array(sums[(2 * places)...])
+  }
+}
+
+/// The blocks of a part as they are added to a slope; the memory is that of ``SitingSlope``.
+private struct SlopeFilling {
+  let priced: PricedBlocks
+  let columns: UnsafeBufferPointer<SitingColumns.Column>
+  let shares: UnsafeBufferPointer<Double>
+  let temperature: Double
+  let ramps: UnsafeMutableBufferPointer<SitingRamp>
+  let load: UnsafeMutablePointer<Double>
+  let spread: UnsafeMutablePointer<Double>
+  let savings: UnsafeMutablePointer<Double>
+
+  /// Adds one block with its columns.
+  @inline(__always)
+  func add(_ block: Int, _ range: Range<Int>) {
+    priced.turn(to: block)
+    // the least amount that is known to suffice: a variant that costs more by its width is not taken
+    var (count, enough) = (0, Double.infinity)
+    for at in range {
+      let column = columns[at]
+      let share = shares[Int(column.variant)]
+      if share < 0 { continue }
+      let cost = priced.cost(column, of: block)
+      if share >= 1 { enough = min(enough, cost) }
+      ramps.initializeElement(
+        at: count, to: SitingRamp(column: at, cost: cost, width: temperature * column.pupils, share: share))
+      count += 1
+    }
+    var kept = 0
+    for at in 0..<count where ramps[at].cost - ramps[at].width < enough {
+      ramps[kept] = ramps[at]
+      ramps[kept].measure()
+      kept += 1
+    }
+    fill(block, UnsafeBufferPointer(rebasing: ramps[..<kept]))
   }
 
-  /// Adds one block.
   @inline(__always)
-  private mutating func add(_ block: Int, _ costs: StageCosts, _ ramps: [SitingRamp]) {
+  private func fill(_ block: Int, _ ramps: UnsafeBufferPointer<SitingRamp>) {
     let paid = SitingRamp.paid(ramps)
     var steepness = 0.0
-    for ramp in ramps where ramp.isSloping(at: paid) { steepness += ramp.share / ramp.width }
+    for ramp in ramps where ramp.isSloping(at: paid) { steepness += ramp.share * ramp.inverse }
     for ramp in ramps {
       let filled = ramp.filled(at: paid)
       if filled == 0 { continue }
-      savings[ramp.variant] += ramp.saving(at: paid)
-      costs.add(ramp.share * filled, of: block, variant: ramp.variant, to: &load)
+      let column = columns[ramp.column]
+      savings[Int(column.variant)] += ramp.saving(at: paid)
+      priced.add(ramp.share * filled, of: block, column, to: load)
       if ramp.isSloping(at: paid) {
-        let reacts = ramp.share * (1 - ramp.share / ramp.width / steepness)
-        costs.add(reacts, of: block, variant: ramp.variant, to: &spread)
+        priced.add(ramp.share * (1 - ramp.share * ramp.inverse / steepness), of: block, column, to: spread)
       }
     }
   }
@@ -95,18 +129,21 @@ struct SitingSlope: Sendable {
 
 /// How a block fills a variant as it pays more: from nothing, at `cost − width`, to all that is built, at `cost`.
 struct SitingRamp: Sendable {
-  let variant: Int
+  /// Index of the column.
+  let column: Int
   let cost: Double
   let width: Double
-  /// 1 ÷ width.
-  private let inverse: Double
   /// Share that is built.
   let share: Double
+  /// 1 ÷ width, once it is measured.
+  private(set) var inverse = 0.0
 
-  init(variant: Int, cost: Double, width: Double, share: Double) {
-    (self.variant, self.cost, self.width, self.share) = (variant, cost, width, share)
-    inverse = 1 / width
+  init(column: Int, cost: Double, width: Double, share: Double) {
+    (self.column, self.cost, self.width, self.share) = (column, cost, width, share)
   }
+
+  @inline(__always)
+  mutating func measure() { inverse = 1 / width }
 
   /// Share, of what is built, that a block takes when it pays an amount.
   @inline(__always)
@@ -124,7 +161,7 @@ struct SitingRamp: Sendable {
 
   /// What a block pays: the shares that it takes add up to 1. The greatest cost where what is built does not suffice.
   @inline(__always)
-  static func paid(_ ramps: [SitingRamp]) -> Double {
+  static func paid(_ ramps: UnsafeBufferPointer<SitingRamp>) -> Double {
     var (low, high) = (Double.infinity, -Double.infinity)
     for ramp in ramps { (low, high) = (min(low, ramp.cost - ramp.width), max(high, ramp.cost)) }
     // the least amount that is known to suffice

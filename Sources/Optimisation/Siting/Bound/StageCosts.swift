@@ -186,18 +186,30 @@ extension StageCosts {
   @inline(__always)
   func price(block: Int, start: Int, school: Int, at prices: [Double]) -> Double {
     let (row, column) = ((start * stage.blockCount + block) * years, school * years)
+    return stage.pupils.withUnsafeBufferPointer { pupils in
+      prices.withUnsafeBufferPointer { prices in
+        StageCosts.sum(
+          UnsafeBufferPointer(rebasing: pupils[row..<row + years]),
+          UnsafeBufferPointer(rebasing: prices[column..<column + years]))
+      }
+    }
+  }
+
+  /// The sum of the products of as many numbers.
+  @inline(__always)
+  static func sum(_ pupils: UnsafeBufferPointer<Double>, _ prices: UnsafeBufferPointer<Double>) -> Double {
     // several sums at a time, as each addition waits for the one before
     var (one, two, three, four) = (0.0, 0.0, 0.0, 0.0)
     var year = 0
-    while year + 4 <= years {
-      one += stage.pupils[row + year] * prices[column + year]
-      two += stage.pupils[row + year + 1] * prices[column + year + 1]
-      three += stage.pupils[row + year + 2] * prices[column + year + 2]
-      four += stage.pupils[row + year + 3] * prices[column + year + 3]
+    while year + 4 <= pupils.count {
+      one += pupils[year] * prices[year]
+      two += pupils[year + 1] * prices[year + 1]
+      three += pupils[year + 2] * prices[year + 2]
+      four += pupils[year + 3] * prices[year + 3]
       year += 4
     }
-    while year < years {
-      one += stage.pupils[row + year] * prices[column + year]
+    while year < pupils.count {
+      one += pupils[year] * prices[year]
       year += 1
     }
     return (one + two) + (three + four)

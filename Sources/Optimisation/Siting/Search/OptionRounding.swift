@@ -88,16 +88,25 @@ struct OptionRounding {
   /// Changes the options of two places at once, of which one gives up something for the other.
   private mutating func exchange() -> Bool {
     let gains = gains()
-    let losses = chosen.indices.filter { chosen[$0] >= 0 }.flatMap { place in
-      ([-1] + frame.options[place].filter { isUsable[$0] }.map(Int32.init))
-        .filter { worth($0) <= worth(chosen[place]) && $0 != chosen[place] }
-        .map { SitingChange(place: place, option: $0) }
-    }.sorted { loss($0) < loss($1) }
+    let losses = losses()
+    let values = losses.map(loss)
+    // what each loss changes in each row, row by row
+    var changes = [Double](repeating: 0, count: losses.count * sums.count)
+    for (at, other) in losses.enumerated() {
+      for (row, amount) in frame.rows[Int(chosen[other.place])] { changes[row * losses.count + at] -= amount }
+      if other.option >= 0 {
+        for (row, amount) in frame.rows[Int(other.option)] { changes[row * losses.count + at] += amount }
+      }
+    }
     var new = sums
     for gain in gains {
       shift(&new, gain, sign: 1)
-      for other in losses {
-        if loss(other) >= -loss(gain) - 1e-9 { break }
+      let most = -loss(gain) - 1e-9
+      let broken = brokenRow(of: gain, new)
+      for at in losses.indices {
+        if values[at] >= most { break }
+        if let broken, !mayMend(broken, new[broken] + changes[broken * losses.count + at]) { continue }
+        let other = losses[at]
         guard other.place != gain.place else { continue }
         shift(&new, other, sign: 1)
         if keepsRows(of: gain, new), keepsRows(of: other, new) {
@@ -109,6 +118,30 @@ struct OptionRounding {
       shift(&new, gain, sign: -1)
     }
     return false
+  }
+
+  /// Changes of one place that lower the value or leave it, those that lower it least first.
+  private func losses() -> [SitingChange] {
+    chosen.indices.filter { chosen[$0] >= 0 }.flatMap { place in
+      ([-1] + frame.options[place].filter { isUsable[$0] }.map(Int32.init))
+        .filter { worth($0) <= worth(chosen[place]) && $0 != chosen[place] }
+        .map { SitingChange(place: place, option: $0) }
+    }.sorted { loss($0) < loss($1) }
+  }
+
+  /// A row that a change breaks.
+  private func brokenRow(of change: SitingChange, _ sums: [Double]) -> Int? {
+    let options = [chosen[change.place], change.option].filter { $0 >= 0 }
+    return options.lazy.flatMap { frame.rows[Int($0)] }.first { !frame.problem.rows[$0.row].isKept(by: sums[$0.row]) }?
+      .row
+  }
+
+  /// Whether a sum may keep a row, roughly.
+  @inline(__always)
+  private func mayMend(_ row: Int, _ sum: Double) -> Bool {
+    let limits = frame.problem.rows[row]
+    let slack = 1e-6 * max(1, abs(sum))
+    return limits.isKept(by: sum) || limits.isKept(by: sum - slack) || limits.isKept(by: sum + slack)
   }
 
   private func loss(_ change: SitingChange) -> Double { worth(chosen[change.place]) - worth(change.option) }
