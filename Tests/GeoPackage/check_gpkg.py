@@ -71,7 +71,7 @@ def check_proposals():
     proposals = {
         "rezoned": ("rezone", "town/plan.yaml", "--stage", "primary", "--from", "2026"), "sited": ("site", "town/baseline.yaml", "--rules", "rules.yaml")}
     for name, words in proposals.items():
-        run(PROGRAM, *words, "--effort", "5000", "--out", name, "--gpkg", "--no-report", "--quiet")
+        run(PROGRAM, *words, "--effort", "5000", "--out", name, "--gpkg", "--quiet")
         package = PLACE / name / "results.gpkg"
         found = layers(package)
         assert found[f"catchments_{name}"] == "features" and found[f"blocks_{name}"] == "features", found

@@ -103,7 +103,7 @@ import Testing
 
   @Test(arguments: [
     ("工农路88号", "工农路"), ("工农路88号3幢502室", "工农路"), ("工农路88", "工农路"), ("学田新村", "学田新村"), ("1号路", "1号路"),
-    ("12 Oak Street", "oak street"), ("Hauptstraße 12a", "hauptstraße"), ("4-2-301", "4 2 301"), ("b7", "b7"),
+    ("12 Oak Street", "oak street"), ("Hauptstraße 12a", "hauptstraße"), ("b7", "b7"),
     ("人民路12之3号", "人民路"), ("崇川区工农路１２号院", "崇川区工农路"),
   ])
   func aNameThatIsNotFoundSaysNoHouse(text: String, name: String) {

@@ -34,7 +34,7 @@ extension Check {
       file: path, Phrase("the folder holds no dataset"), expected: Phrase("dataset.yaml, layers and tables"),
       mend: within.map { Phrase("A dataset is in it: schoolzone check \(folder)\($0)") }
         ?? Phrase("Begin one: schoolzone init \(path); or import files: schoolzone import FILES --out FOLDER"))
-    Streams.complain(fault.text(in: common.language))
+    FaultList([fault], in: common.language).complain(all: common.all)
     throw .answerIsNo
   }
 
