@@ -76,7 +76,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
 DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-ensemble check-maps \
-  check-plugin check-install check-office check-site check-notebook
+  check-plugin check-install check-office check-site check-notebook check-results
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
@@ -89,6 +89,8 @@ check-documents:
 	$(PYTHON) Tests/Docs/check_howto.py $(DEBUG_PROGRAM)
 check-notebook:
 	$(PYTHON) Tests/Docs/check_notebook.py $(DEBUG_PROGRAM)
+check-results:
+	$(PYTHON) Tests/Docs/check_results.py $(DEBUG_PROGRAM)
 check-site:
 	$(PYTHON) Tests/Docs/check_site.py
 check-keys:
@@ -211,13 +213,13 @@ bench-peers: ## makes the Python environment of the peers that make bench runs
 	.bench-venv/bin/pip install --quiet --disable-pip-version-check -r $(BENCH)/peers/requirements.txt
 
 format: ## formats the code
-	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
+	swift format --in-place --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources examples/swift
 	@[ ! -x .venv/bin/clang-format ] || .venv/bin/clang-format -i $(C_FILES)
 
 lint: lint-swift lint-others ## fails on unformatted Swift or C, and on what linters find in JS, CSS, Python and C
 
 lint-swift: # a long sentence in one string may pass the line length
-	@found=$$(swift format lint --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources 2>&1 | grep -v '\[LineLength\]' || true); \
+	@found=$$(swift format lint --parallel --recursive Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources examples/swift 2>&1 | grep -v '\[LineLength\]' || true); \
 	if [ -n "$$found" ]; then echo "$$found"; echo "run make format"; exit 1; fi
 
 lint-others: $(LINTERS)
@@ -230,7 +232,7 @@ lint-others: $(LINTERS)
 	.venv/bin/clang-format --dry-run --Werror $(C_FILES)
 	.venv/bin/cppcheck --quiet --error-exitcode=1 --enable=warning,performance,portability Sources/CKernels
 
-DOCUMENTED := Archives Office Bytes Parallel Geometry Layers Networks Texts Planning Forecasting Simulation Measures Disclosure Assessment Optimisation \
+DOCUMENTED := Archives Office Bytes Parallel Geometry Layers GeoPackage Sheets Imports Networks Texts Planning Forecasting Simulation Measures Disclosure Assessment Optimisation \
   Loading Output Markup Wording Tables Maps Documents Terminal Drafting Web
 
 DOCS := out/docs
@@ -250,4 +252,4 @@ $(LINTERS): Tests/Lint/requirements.txt $(PYTHON)
 	@touch $@
 
 clean:
-	rm -rf .build Benchmarks/.build out .venv .bench-venv
+	rm -rf .build Benchmarks/.build examples/swift/.build out .venv .bench-venv

@@ -109,7 +109,7 @@ let package = Package(
     layer("Sheets", on: ["Loading", "Planning", "Archives", "Bytes", "Parallel", "CEXPAT"], computes: true),
     layer("Output", on: ["Planning", "Bytes", "Parallel", "CKernels"]),
     // Files of other programs, made into a dataset: GDAL runs as a process of its own.
-    layer("Imports", on: ["Sheets", "Loading", "Output", "Planning", "Layers", "Geometry", "Bytes"]),
+    layer("Imports", on: ["Sheets", "Loading", "Archives", "Output", "Planning", "Layers", "Geometry", "Bytes"]),
     layer("Wording", on: ["Measures", "Assessment", "Simulation", "Planning", "Bytes"]),
     layer(
       "Tables",
@@ -161,10 +161,16 @@ let package = Package(
       dependencies: [
         "Web", "Drafting", "Ensembles", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables",
         "Disclosure", "Measures", "Output", "Assessment", "Office", "Archives", "Wording",
-        "Simulation", "Forecasting", "Verification", "Planning", "GeoPackage", "Layers", "Geometry", "Bytes", "Parallel",
+        "Simulation", "Forecasting", "Verification", "Planning", "GeoPackage", "Layers", "Geometry", "Bytes",
+        "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),
+    // An example of the library, built here without access to what other packages cannot use; examples/swift is its package.
+    .executableTarget(
+      name: "seats-short", dependencies: ["Loading", "Simulation", "Planning"],
+      path: "examples/swift/Sources/seats-short",
+      packageAccess: false, swiftSettings: rules),
     // Beside the layers: the synthetic city of geodata/nantong.
     layer("Nantong", on: ["Simulation", "Planning", "Layers", "Geometry", "Bytes"]),
     .executableTarget(
@@ -194,7 +200,7 @@ let package = Package(
     tests("OptimisationTests", of: ["Optimisation"]),
     tests("NantongTests", of: ["Nantong", "Loading", "Simulation", "Planning", "Geometry"]),
     tests("LoadingTests", of: ["Loading", "Simulation", "Planning", "Layers", "Geometry", "Bytes", "Parallel"]),
-    tests("ImportsTests", of: ["Imports", "Loading", "Output", "Planning", "Layers", "Geometry", "Bytes"]),
+    tests("ImportsTests", of: ["Imports", "Archives", "Loading", "Output", "Planning", "Layers", "Geometry", "Bytes"]),
     tests("SheetsTests", of: ["Sheets", "Loading", "Planning", "Archives", "Bytes"]),
     tests(
       "ReportingTests",
@@ -213,7 +219,7 @@ let package = Package(
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],
       swiftSettings: rules),
-    tests("CommandTests", of: ["schoolzone"], beside: ["Golden"]),
+    tests("CommandTests", of: ["schoolzone", "seats-short"], beside: ["Golden"]),
     tests("BadInputTests", of: ["schoolzone"], beside: ["Cases", "Town.yaml"]),
   ]
 )

@@ -28,6 +28,8 @@ public final class ZipReader {
     public var name: String
     /// Bytes when unpacked, as the archive states them.
     public var size: Int
+    /// The name's bytes as they stand in the archive, in whatever encoding.
+    public var rawName: [UInt8]
     let index: UInt64
     let isEncrypted: Bool
   }
@@ -58,10 +60,16 @@ public final class ZipReader {
       }
       files.append(
         File(
-          name: String(cString: name), size: Int(status.size), index: index,
+          name: String(cString: name), size: Int(status.size),
+          rawName: ZipReader.bytes(zip_get_name(archive, index, zip_flags_t(ZIP_FL_ENC_RAW))), index: index,
           isEncrypted: status.encryption_method != UInt16(ZIP_EM_NONE)))
     }
     self.files = files
+  }
+
+  private static func bytes(_ text: UnsafePointer<CChar>?) -> [UInt8] {
+    guard let text else { return [] }
+    return UnsafeBufferPointer(start: text, count: strlen(text)).map { UInt8(bitPattern: $0) }
   }
 
   deinit { zip_discard(archive) }

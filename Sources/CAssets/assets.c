@@ -23,11 +23,15 @@ static const unsigned char reportStyle[] = {
 #embed "../Documents/Assets/report.css"
 };
 
+static const unsigned char resultsSchema[] = {
+#embed "../Documents/Assets/results.schema.json"
+};
+
 // A new file is one entry here and one name in the header.
 static const AssetFile files[] = {
     [LOOKUP_SCRIPT] = {lookupScript, sizeof lookupScript}, [LOOKUP_STYLE] = {lookupStyle, sizeof lookupStyle},
     [NOTICE_STYLE] = {noticeStyle, sizeof noticeStyle},    [REPORT_SCRIPT] = {reportScript, sizeof reportScript},
-    [REPORT_STYLE] = {reportStyle, sizeof reportStyle},
+    [REPORT_STYLE] = {reportStyle, sizeof reportStyle},    [RESULTS_SCHEMA] = {resultsSchema, sizeof resultsSchema},
 };
 
 AssetFile assetFile(AssetName name) {

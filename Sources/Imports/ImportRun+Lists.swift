@@ -34,8 +34,11 @@ extension ImportRun {
         ColumnNames.column(named: $0, of: "catchments.csv", stages: stages)?.name == "stage"
       }
     }.first
-    let isList = stageColumn == nil || one.sheet.rows.contains { row in row.contains { $0.contains("、") || $0.contains(";") } }
-    guard isList, assembly.layers[.blocks] != nil, assembly.layers[.schools] != nil else {
+    let isKnown = assembly.layers[.blocks] != nil && assembly.layers[.schools] != nil
+    guard isKnown,
+      stageColumn == nil
+        || ZoneWords.hasLists(one.sheet, blocks: assembly.matcher(.blocks), schools: assembly.matcher(.schools))
+    else {
       guard let table = sheets.tidy(at, stages: assembly.stages) else { return }
       return assembly.add(table.rows, columns: table.columns, to: "catchments", sources: sources(at, table))
     }

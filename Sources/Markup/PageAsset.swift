@@ -7,6 +7,7 @@ package struct PageAsset: Sendable {
   package static let noticeStyle = PageAsset(NOTICE_STYLE)
   package static let reportScript = PageAsset(REPORT_SCRIPT)
   package static let reportStyle = PageAsset(REPORT_STYLE)
+  package static let resultsSchema = PageAsset(RESULTS_SCHEMA)
 
   package let text: String
 

@@ -80,15 +80,28 @@ private struct Ground {
     _ zones: MeasuredZones, _ blocks: [BlockIndex], on dataset: Dataset, jobs: Int
   ) throws(GeometryError) {
     let ground = try BlockGround(dataset, in: zones.run.metricCRS, jobs: jobs)
-    var (sites, periods): ([[Distances.Position]], [Int]) = ([], [])
-    for ofYear in zones.sites {
+    var (sites, periods, starts): ([[Distances.Position]], [Int], [Int]) = ([], [], [])
+    for (year, ofYear) in zip(zones.request.years, zones.sites) {
       let here = try ground.positions(ofYear)
-      if sites.last != here { sites.append(here) }
+      if sites.last != here {
+        sites.append(here)
+        starts.append(year)
+      }
       periods.append(sites.count - 1)
     }
-    distances = Distances(
-      blocks: blocks.map { ground.points[$0.position] }, schools: sites, periods: periods,
-      factor: zones.run.scenario.detourFactor)
+    if zones.run.scenario.distance == .streets {
+      distances = Distances(
+        table: starts.map { year in
+          blocks.flatMap { block in
+            // a way that is not known is refused by the problem
+            zones.schools.map { zones.run.walk(from: block, to: $0, in: year) ?? .infinity }
+          }
+        }, schools: zones.schools.count, periods: periods)
+    } else {
+      distances = Distances(
+        blocks: blocks.map { ground.points[$0.position] }, schools: sites, periods: periods,
+        factor: zones.run.scenario.detourFactor)
+    }
     neighbours = ground.neighbours(of: blocks)
     let first = zones.run.sites[zones.request.from - zones.run.years.lowerBound]
     homes = ground.homes(of: zones.schools.map { first[$0] }, among: blocks)

@@ -21,6 +21,9 @@ struct MeasuredZones {
   /// Sums over the schools of the stage and the planned years.
   var sum = (metres: 0.0, seatsShort: 0.0)
 
+  /// Ways along streets by block, school and year that are kept in a table, at most; for more, plans are made by straight distances.
+  private static let mostWays = 20_000_000
+
   var span: ClosedRange<Int> { request.from...request.years.upperBound }
 
   init(
@@ -32,8 +35,9 @@ struct MeasuredZones {
     var scenario = result.scenario
     scenario.years = min(scenario.years.lowerBound, request.from)...request.years.upperBound
     scenario.overflow = .stay
-    // plans are made, and bounds proved, by straight distances
-    scenario.distance = .straight
+    if participants.members.count * participants.memberOfBlock.count * request.years.count > MeasuredZones.mostWays {
+      scenario.distance = .straight
+    }
     let runs = try ReassignedRuns(scenario, on: dataset, jobs: jobs)
     let none = Reassignment(
       stage: request.stage, year: request.from, phase: .intake,

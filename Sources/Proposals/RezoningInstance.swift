@@ -36,8 +36,10 @@ public struct RezoningInstance: Sendable {
   public let placesByAdmission: Bool
   /// Whether the phase moves pupils who still follow an older zone than that of today: they count as if their block changed.
   public let countsOlderZones: Bool
-  /// Whether the scenario measures ways along streets; the problem has straight ones.
+  /// Whether the problem has ways along streets.
   public let hasStreets: Bool
+  /// Whether the scenario measures ways along streets, and the problem has straight ones, as the ways would be too many.
+  public let leavesOutStreets: Bool
   /// The plane in which distances are measured.
   public let metricCRS: CRS
   /// Walking distance ÷ straight distance.
@@ -63,7 +65,8 @@ public struct RezoningInstance: Sendable {
     locks = measured.locks
     metricCRS = result.metricCRS
     detourFactor = result.scenario.detourFactor
-    hasStreets = result.scenario.distance == .streets
+    hasStreets = measured.run.scenario.distance == .streets
+    leavesOutStreets = !hasStreets && result.scenario.distance == .streets
     countsOlderZones = measured.countsOlderZones
     placesByAdmission = result.scenario.overflow.admits
     sites = measured.sites

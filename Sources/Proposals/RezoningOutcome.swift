@@ -56,7 +56,7 @@ public struct RezoningOutcome: Sendable {
     var words = [Phrase("connectedness of zones"), Phrase("home blocks of schools")]
     if instance.problem.weights.shape > 0 { words.append(Phrase("border between zones")) }
     if instance.placesByAdmission { words.append(Phrase("placement by admission")) }
-    if instance.hasStreets { words.append(.waysAlongStreets) }
+    if instance.leavesOutStreets { words.append(.waysAlongStreets) }
     if instance.countsOlderZones {
       words.append(Phrase("pupils of unchanged blocks who still follow an older zone"))
     }

@@ -5,15 +5,16 @@ public import Planning
 /// - Parameters:
 ///   - scenario: read on the same dataset.
 ///   - dataset: without errors, as loaded.
+///   - plane: that of the dataset, if several scenarios share it; nil: it is determined.
 ///   - counts: resident children counted after the base year, by school year, which take the place of those projected.
 ///   - jobs: threads that may be used; the result is the same for any number.
 ///   - progress: called before each step.
 /// - Throws: `Faults` when catchments overlap, land is given up that no other zone covers, or a block lies in no catchment.
 public func simulate(
-  _ scenario: Scenario, on dataset: Dataset, counting counts: [Int: ChildrenTable] = [:], jobs: Int = 1,
-  progress: (ProgressNote) -> Void = { _ in }
+  _ scenario: Scenario, on dataset: Dataset, in plane: MetricPlane? = nil, counting counts: [Int: ChildrenTable] = [:],
+  jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
 ) throws(Faults) -> SimulationResult {
-  var projection = try Projection(scenario, on: dataset, jobs: jobs, progress: progress)
+  var projection = try Projection(scenario, on: dataset, in: plane, jobs: jobs, progress: progress)
   projection.counts = counts
   return try projection.run(jobs: jobs, progress: progress)
 }
@@ -27,14 +28,15 @@ public struct Projection {
   /// - Parameters:
   ///   - scenario: read on the same dataset.
   ///   - dataset: without errors, as loaded.
+  ///   - plane: that of the dataset, if several scenarios share it; nil: it is determined.
   ///   - jobs: threads that may be used.
   ///   - progress: called before each step.
-  /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
+  /// - Throws: `Faults` as ``simulate(_:on:in:counting:jobs:progress:)`` does.
   public init(
-    _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1,
+    _ scenario: Scenario, on dataset: Dataset, in plane: MetricPlane? = nil, jobs: Int = 1,
     progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
-    layout = Layout.of(scenario, on: dataset, isChecked: true, jobs: jobs, progress: progress)
+    layout = Layout.of(scenario, on: dataset, in: plane, isChecked: true, jobs: jobs, progress: progress)
     if layout.faults.hasErrors { throw layout.found.failure(on: dataset) }
   }
 

@@ -69,7 +69,7 @@ extension ImportPlan {
     if let baseYear {
       screen.line(Phrase("base year \(baseYear), stages \(stages.all.map(\.id).joined(separator: ", "))"))
     }
-    screen.line(Phrase("\(changes.count) changes in import.log.csv, \(unmatched.count) names not found"))
+    screen.line(Phrase("import.log.csv: \(changes.count) changes; names not found: \(unmatched.count)"))
     for one in unmatched.prefix(8) {
       let place = one.row.map { "\(one.file):\($0)" } ?? one.file
       screen.line(

@@ -39,12 +39,12 @@ public func rezoningScreen(
   screen.line(
     proposal.movedPupils > 0
       ? Phrase(
-        "\(outcome.moved.count.grouped) blocks change their school; of the pupils of \(request.from) who go by these zones, \(Words.number(proposal.movedPupils, in: language)) move (\(Words.share(proposal.movedShare)))."
+        "\(Words.blocksChange(outcome.moved.count)); of the pupils of \(request.from) who go by these zones, \(Words.number(proposal.movedPupils, in: language)) move (\(Words.share(proposal.movedShare)))."
       )
       : outcome.moved.isEmpty
         ? Phrase("No better catchments were found: nobody moves.")
         : Phrase(
-          "\(outcome.moved.count.grouped) blocks change their school; nobody who is a pupil in \(request.from) moves."))
+          "\(Words.blocksChange(outcome.moved.count)); nobody who is a pupil in \(request.from) moves."))
   screen.line(Words.gap(proposal.gap))
   screen.addFrontier(outcome)
   if let sample = outcome.sample { screen.addSample(sample) }

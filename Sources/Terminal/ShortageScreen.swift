@@ -10,7 +10,9 @@ public func shortageScreen(_ shortages: [ExplainedShortage], on dataset: Dataset
   var screen = Screen(in: language)
   screen.marks(of: dataset)
   for shortage in shortages {
-    let (whole, text) = (shortage.whole(on: dataset), ShortageText(shortage, in: language))
+    let (whole, text) = (
+      shortage.whole(on: dataset), ShortageText(shortage, hasKinds: dataset.hasMigrants, in: language)
+    )
     screen.section(
       Phrase("Why are seats short? \(whole.name) (\(whole.id)), \(shortage.stage.name), \(String(shortage.year))"), "")
     var notes: [String] = []
@@ -28,9 +30,13 @@ public func shortageScreen(_ shortages: [ExplainedShortage], on dataset: Dataset
 /// The tables of one shortage.
 private struct ShortageText {
   let shortage: ExplainedShortage
+  /// Whether children are counted in two kinds.
+  let hasKinds: Bool
   let language: Language
 
-  init(_ shortage: ExplainedShortage, in language: Language) { (self.shortage, self.language) = (shortage, language) }
+  init(_ shortage: ExplainedShortage, hasKinds: Bool, in language: Language) {
+    (self.shortage, self.hasKinds, self.language) = (shortage, hasKinds, language)
+  }
 
   private var compares: Bool { shortage.other != nil }
 
@@ -56,7 +62,7 @@ private struct ShortageText {
       table.addRule()
     }
     for line in lines {
-      var name = say(line.line.words)
+      var name = say(line.line.words(hasKinds: hasKinds))
       if let note = line.line.basis(in: language) {
         if !notes.contains(note) { notes.append(note) }
         name += "\u{A0}[\((notes.firstIndex(of: note) ?? 0) + 1)]"

@@ -3,7 +3,10 @@ package import Simulation
 
 extension ShortageLine {
   /// Where the line comes from, in words.
-  package var words: Phrase {
+  package var words: Phrase { words(hasKinds: true) }
+
+  /// The same, where only one kind of children is counted, without naming it.
+  package func words(hasKinds: Bool) -> Phrase {
     switch origin {
     case .rooms: return Phrase("rooms of the data")
     case .statedPlaces: return Phrase("places as the data states them")
@@ -13,7 +16,7 @@ extension ShortageLine {
     case .classSize(let from, let to):
       guard from.isFinite else { return Phrase("class sizes, changed since the base year") }
       return Phrase("class size \(Words.short(from)) → \(Words.short(to))")
-    case .pupils(let line): return line.residentWords ?? line.words
+    case .pupils(let line): return line.residentWords(hasKinds: hasKinds) ?? line.words
     case .neighbour(_, let name): return Phrase("could have a place at \(name)")
     case .comers(_, let name): return Phrase("pupils of \(name) who would take places here")
     case .neighbours: return Phrase("could have a place at a school within reach")
@@ -56,11 +59,13 @@ extension ShortageLine {
 
 extension ExplanationLine {
   /// Residents by kind, by where they live, and by how they are known; nil for other lines.
-  fileprivate var residentWords: Phrase? {
+  fileprivate func residentWords(hasKinds: Bool) -> Phrase? {
     guard let kind, let home else { return nil }
     let who =
-      kind == .registered
-      ? Phrase("registered children", context: "residents") : Phrase("migrant children", context: "residents")
+      !hasKinds
+      ? Phrase("children", context: "residents")
+      : kind == .registered
+        ? Phrase("registered children", context: "residents") : Phrase("migrant children", context: "residents")
     let how =
       switch cause {
       case .counted: Phrase("counted", context: "children")

@@ -65,4 +65,9 @@ package enum Words {
     let layers = about.syntheticLayers.sorted().joined(separator: language.listSeparator)
     return Phrase("SYNTHETIC DATA in \(layers): figures that rest on them are not real.").text(in: language)
   }
+
+  /// How many blocks change their school.
+  package static func blocksChange(_ count: Int) -> Phrase {
+    count == 1 ? Phrase("1 block changes its school") : Phrase("\(count.grouped) blocks change their school")
+  }
 }

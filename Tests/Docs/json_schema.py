@@ -2,7 +2,7 @@
 
 import re
 
-KINDS = {"object": dict, "array": list, "string": str, "boolean": bool, "number": (int, float), "integer": int}
+KINDS = {"object": dict, "array": list, "string": str, "boolean": bool, "number": (int, float), "integer": int, "null": type(None)}
 KNOWN = {"$schema", "$defs", "$ref", "title", "description", "default", "x-default", "examples", "type", "const", "enum", "properties",
          "required", "additionalProperties", "propertyNames", "minProperties", "items", "minItems", "maxItems", "minimum", "maximum",
          "pattern", "anyOf", "oneOf", "allOf", "not", "if", "then"}

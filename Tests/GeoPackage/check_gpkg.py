@@ -65,6 +65,26 @@ def layers(package):
         return dict(database.execute("SELECT table_name, data_type FROM gpkg_contents"))
 
 
+def check_proposals():
+    """Catchments and schools that are proposed for the example town, as layers by scenario that GDAL opens."""
+    (PLACE / "rules.yaml").write_text("budget: { total: 2000 }\ncost_per_classroom: { new: 100, expand: 60, relocate: 90 }\nearliest: 2026\n")
+    proposals = {
+        "rezoned": ("rezone", "town/plan.yaml", "--stage", "primary", "--from", "2026"), "sited": ("site", "town/baseline.yaml", "--rules", "rules.yaml")}
+    for name, words in proposals.items():
+        run(PROGRAM, *words, "--effort", "5000", "--out", name, "--gpkg", "--quiet")
+        package = PLACE / name / "results.gpkg"
+        found = layers(package)
+        assert found[f"catchments_{name}"] == "features" and found[f"blocks_{name}"] == "features", found
+        assert "Layer name" in gdal("ogrinfo", "-ro", "-so", "-al", package)
+        for file in sorted((PLACE / name / name).glob("*.geojson")):
+            read = gdal("ogr2ogr", "-f", "GeoJSON", "-lco", "COORDINATE_PRECISION=7", "-lco", "WRITE_NAME=NO", "/vsistdout/", package,
+                        f"{file.stem}_{name}")
+            assert len(features(file.read_text(encoding="utf-8"))) == len(features(read)), (name, file.stem)
+        tables = [table for table, kind in found.items() if kind == "attributes"]
+        assert len(tables) > 4, tables
+        print(f"{words[0]} --gpkg: {len(found)} layers and tables")
+
+
 def check_results(scenario, *options):
     run(PROGRAM, "simulate", scenario, "--out", "results", "--gpkg", "--no-report", "--quiet", *options)
     package = PLACE / "results" / "results.gpkg"
@@ -114,6 +134,7 @@ def main():
     if not scenarios:
         run(PROGRAM, "example", "town", "--quiet")
         scenarios = [PLACE / "town" / "baseline.yaml"]
+        check_proposals()
     for scenario in scenarios:
         check_results(scenario)
         check_results(scenario, "--publish", "--lang", "zh")

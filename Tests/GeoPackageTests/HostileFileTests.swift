@@ -100,6 +100,27 @@ struct HostileFileTests {
     }
   }
 
+  /// GDAL writes a list into a column of text as `(2:p1,p2)`.
+  @Test(arguments: [
+    ("(2:p1,p2)", "[\"p1\",\"p2\"]"), ("(0:)", "[]"), ("(1:p1)", "[\"p1\"]"), ("(2:p1)", "\"(2:p1)\""),
+    ("p1", "\"p1\""),
+  ])
+  func aListOfGDALIsAList(text: String, expected: String) throws {
+    let given = try geoPackage(townTables())
+    // SQLite alone does not know the functions of the triggers
+    let triggers = try withDatabase(given) { database in
+      try String.fetchAll(
+        database, sql: "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'blocks'")
+    }
+    let bytes = try changed(
+      given,
+      triggers.map { "DROP TRIGGER \"\($0)\"; " }.joined()
+        + "UPDATE gpkg_data_columns SET mime_type = NULL WHERE column_name = 'schools'; UPDATE blocks SET schools = '\(text)'"
+    )
+    let file = try #require(unpacked(bytes).file("blocks.geojson"))
+    #expect(String(decoding: file.bytes, as: UTF8.self).contains("\"schools\":\(expected)"))
+  }
+
   /// Bytes changed at random, and files cut at random, through the whole reader.
   @Test(arguments: UInt64(1)...60)
   func changedBytesNeverCrash(seed: UInt64) throws {

@@ -86,8 +86,28 @@ import Testing
     #expect(words.contains { $0.contains("a part of a block") })
     #expect(words.contains { $0.contains("twice under p2") })
     #expect(words.contains { $0.contains("b2 stands under several schools") })
-    #expect(words.contains { $0.contains("1 blocks stand under no school") })
+    #expect(words.contains { $0.contains("1 block stands under no school") })
     #expect(found.faults.contains { $0.foundList == ["易家桥新村"] })
+  }
+
+  /// What a list is does not depend on signs in columns that list nothing.
+  @Test func aSheetHasListsWhereACellBesideASchoolHasSeveralBlocks() {
+    func hasLists(_ rows: [[String]]) -> Bool {
+      ZoneWords.hasLists(Sheet(file: "z.csv", name: "z", rows: rows), blocks: blocks, schools: schools)
+    }
+    #expect(hasLists([["学校", "招生范围"], ["学田小学", "学田新村、虹桥新村"]]))
+    #expect(hasLists([["学校", "招生范围"], ["学田小学", "学田新村，虹桥新村"]]))
+    #expect(!hasLists([["学校", "招生范围", "备注"], ["学田小学", "学田新村", "电话;传真、地址"]]))
+    #expect(!hasLists([["区", "人数"], ["一;二", "3"]]))
+  }
+
+  @Test(arguments: [
+    ("工农路88号", "工农路"), ("工农路88号3幢502室", "工农路"), ("工农路88", "工农路"), ("学田新村", "学田新村"), ("1号路", "1号路"),
+    ("12 Oak Street", "oak street"), ("Hauptstraße 12a", "hauptstraße"), ("b7", "b7"),
+    ("人民路12之3号", "人民路"), ("崇川区工农路１２号院", "崇川区工农路"),
+  ])
+  func aNameThatIsNotFoundSaysNoHouse(text: String, name: String) {
+    #expect(PlaceText.text(PlaceText.withoutHouse(PlaceText.estate(PlaceText.units(text)))) == name)
   }
 
   @Test func aRowForEachBlockAndNoHeader() {

@@ -52,6 +52,16 @@ import Testing
     #expect(words.contains { $0.hasPrefix("1 dates of birth cannot be read") })
   }
 
+  @Test func addressesThatAreNotFoundStandTogetherByStreet() throws {
+    let counts = try count(
+      """
+      姓名,出生日期,家庭住址,学校名称,年级
+      张三,2010-05-03,无名路88号3幢502室,学田小学,一年级
+      李四,2010-06-03,无名路90号,学田小学,一年级
+      """)
+    #expect(counts.unmatched.map { "\($0.text) \($0.count)" } == ["无名路 2"])
+  }
+
   @Test func nothingOfAChildLeavesTheList() throws {
     let counts = try count(Self.list)
     var all = "\(counts)"

@@ -82,7 +82,8 @@ import Testing
     let way = [middle(0), middle(3)]
     let round = [middle(3), middle(3, north: 1), middle(0, north: 1), middle(0)]
     for (direction, expected) in [
-      (Street.Direction.asDrawn, way), (.againstDrawn, [middle(0), middle(0, north: 1), middle(3, north: 1), middle(3)]),
+      (Street.Direction.asDrawn, way),
+      (.againstDrawn, [middle(0), middle(0, north: 1), middle(3, north: 1), middle(3)]),
     ] {
       let result = try result(town([Street(lines: [way], direction: direction), Street(lines: [round])]))
       #expect(abs(try #require(result.walk(from: 0, to: 0, in: 2012)) - (try metres(expected))) < 1e-6)
@@ -118,5 +119,44 @@ import Testing
     let beside = try simulate(town.scenario(years: 2012...2013) { $0.detourFactor = 1.5 }, on: town.dataset)
     #expect(plain.schools.map(\.meanDistance) == beside.schools.map(\.meanDistance))
     #expect(plain.schools.map(\.p90Distance) == beside.schools.map(\.p90Distance))
+  }
+
+  /// From the school in the last block 150 m along the street, and into a side street 94 m away.
+  @Test func aServiceAreaHasTheStreetsWithinReach() throws {
+    let way = [middle(0), middle(2), middle(3)]
+    let result = try result(town([Street(lines: [way]), Street(lines: [[middle(2), middle(2, north: 2)]])]))
+    let town = town([Street(lines: [way]), Street(lines: [[middle(2), middle(2, north: 2)]])])
+    let areas = try result.serviceAreas(on: town.dataset, year: 2012, within: [150, 50])
+    #expect(areas.map(\.metres) == [50, 150, 50, 150])  // of the primary school and of the junior one
+    #expect(areas.map { $0.school.position } == [0, 0, 1, 1])
+    let toCorner = try metres([middle(2), middle(3)])
+    let expected = [50, 150 + (150 - toCorner), 50, 150 + (150 - toCorner)]
+    for (area, metres) in zip(areas, expected) { #expect(abs(area.streetMetres - metres) < 1e-6) }
+    #expect(areas[0].lines.count == 1)
+    // the lines are as long in the plane as is said of them
+    for area in areas {
+      let drawn = try area.lines.map { try metres($0) }.reduce(0, +)
+      #expect(abs(drawn - area.streetMetres) < 1e-3)
+      #expect(area.lines.allSatisfy { $0.allSatisfy { $0.x >= middle(0).x - 1e-9 && $0.x <= middle(3).x + 1e-9 } })
+    }
+  }
+
+  /// Children may walk one street to the school, and not the other.
+  @Test func aServiceAreaFollowsDirections() throws {
+    for (direction, expected) in [(Street.Direction.asDrawn, 100.0), (.againstDrawn, 0), (.both, 100)] {
+      let town = town([Street(lines: [[middle(0), middle(3)]], direction: direction)])
+      let areas = try result(town).serviceAreas(on: town.dataset, year: 2012, within: [100])
+      #expect(abs((areas.first?.streetMetres ?? 0) - expected) < 1e-6)
+    }
+  }
+
+  /// A street of 600 m that is drawn three blocks long: 300 m of it are half of what is drawn.
+  @Test func aServiceAreaTakesTheStatedLength() throws {
+    let town = town([Street(lines: [[middle(0), middle(3)]], length: 600)])
+    let areas = try result(town).serviceAreas(on: town.dataset, year: 2012, within: [300])
+    let area = try #require(areas.first)
+    #expect(abs(area.streetMetres - 300) < 1e-6)
+    let drawn = try area.lines.map { try metres($0) }.reduce(0, +)
+    #expect(abs(drawn - (try metres([middle(0), middle(3)])) / 2) < 1e-3)
   }
 }

@@ -30,7 +30,8 @@ struct UnreadableTests {
     ("\"locks\": null", "\"locks\": {\"schools\": [null]}", "certificate.json:19: locks: "),
     ("EPSG:4549", "EPSG:999999", "certificate.json:24: metric_crs: "),
     ("\"detour_factor\": 1.0", "\"detour_factor\": 0", "certificate.json:25: detour_factor: "),
-    ("\"seed\": 1,", "\"seed\": 1, \"distances\": \"streets\",", "certificate.json:23: distances: "),
+    ("\"seed\": 1,", "\"seed\": 1, \"distances\": \"ferries\",", "certificate.json:23: distances: "),
+    ("\"seed\": 1,", "\"seed\": 1, \"distances\": \"streets\",", "instance_distances.csv: "),
   ]) func aCertificateThatCannotBeReadIsRefused(_ old: String, _ new: String, _ start: String) throws {
     let proposal = try Proposal("plain")
     try proposal.change("certificate.json", old, to: new)

@@ -153,7 +153,7 @@
       show(words.wrong, [], []);
       return;
     }
-    if (by('shifted').checked) numbers = unshifted(numbers[0], numbers[1]);
+    if (by('shifted')?.checked) numbers = unshifted(numbers[0], numbers[1]);
     lookUp(Math.round(numbers[0] * UNIT), Math.round(numbers[1] * UNIT), 0);
   });
   by('here').addEventListener('click', () => {

@@ -27,9 +27,7 @@ public struct PlanDraft {
   ) throws(GeometryError) {
     guard let first = results.first, let plan = results.last else { return nil }
     let shown = results.count > 1 ? [first, plan] : [plan]
-    report = Report(
-      shown, on: dataset, assessment: nil, assumptions: Report.disclosed(shown.compactMap(\.assumptions), of: dataset),
-      rezoning: rezoning, siting: siting, in: language)
+    report = Report(shown, on: dataset, rezoning: rezoning, siting: siting, in: language)
     self.year = year.map { min(max($0, plan.years.lowerBound), plan.years.upperBound) } ?? plan.years.upperBound
     notice = try ZoneNotice(plan, on: dataset, year: self.year)
   }

@@ -57,7 +57,7 @@ struct LookupPage {
 
   private func addNameForm(to html: inout Markup) {
     html.block("form", ["id": "by-name"]) { html in
-      html.element("label", ["for": "name"], text: say(Phrase("Name of the block (小区)")))
+      html.element("label", ["for": "name"], text: say(Phrase("Name of the block")))
       html.empty("input", ["id": "name", "type": "search"])
       html.lineEnd()
       html.element("ul", ["id": "found", "aria-live": "polite"], text: "")
@@ -73,9 +73,11 @@ struct LookupPage {
         html.element("button", ["type": "submit"], text: say(Phrase("Look up")))
         html.inline("button", ["type": "button", "id": "here"], text: say(Phrase("My location")))
       }
-      html.element("label", ["class": "check"]) { html in
-        html.empty("input", ["type": "checkbox", "id": "shifted"])
-        html.text(" " + say(Phrase("Coordinates come from a Chinese web map (GCJ-02)")))
+      if notice.dataset.mayBeInChina {
+        html.element("label", ["class": "check"]) { html in
+          html.empty("input", ["type": "checkbox", "id": "shifted"])
+          html.text(" " + say(Phrase("Coordinates come from a Chinese web map (GCJ-02)")))
+        }
       }
     }
   }

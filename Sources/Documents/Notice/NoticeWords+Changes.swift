@@ -94,7 +94,7 @@ extension NoticeWords {
   }
 
   /// Sentences about pupils who enter a stage according to their previous school instead of the zone of their home: leavers of
-  /// nine-year schools and of feeder schools; nil where there are none.
+  /// schools with several stages (nine-year schools) and of feeder schools; nil where there are none.
   func leavers(into stage: StageIndex) -> String? {
     guard stage > 0 else { return nil }
     let own = schools.indexes.filter { schools[$0].isNineYear && schools[$0].through > 0 }
@@ -102,9 +102,13 @@ extension NoticeWords {
     if !own.isEmpty {
       sentences.append(
         say(
-          Phrase(
-            "Pupils of nine-year schools (\(names(of: own))) go on to the next stage of their own school while it takes new entrants."
-          )))
+          dataset.stages.lastGrade == 9
+            ? Phrase(
+              "Pupils of nine-year schools (\(names(of: own))) go on to the next stage of their own school while it takes new entrants."
+            )
+            : Phrase(
+              "Pupils of schools with more than one stage (\(names(of: own))) go on to the next stage of their own school while it takes new entrants."
+            )))
     }
     for from in Set(dataset.feeders.map(\.from)).sorted() {
       let to = dataset.feeders.filter { $0.from == from && schools[$0.to].classrooms[stage] != nil }.map(\.to)

@@ -27,7 +27,9 @@ extension Report {
   func words(_ rezoning: Rezoning) -> Phrase {
     let stage = dataset.stages[rezoning.stage].name
     return rezoning.isListed
-      ? Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.blocks.count) blocks.")
+      ? rezoning.blocks.count == 1
+        ? Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: 1 block.")
+        : Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.blocks.count) blocks.")
       : Phrase("Catchments of \(stage) schools change from \(rezoning.from) on: \(rezoning.zones.count) zones.")
   }
 

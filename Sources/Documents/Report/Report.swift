@@ -64,6 +64,17 @@ struct Report {
     shapes = ReportShapes(results, on: dataset)
   }
 
+  /// The results with their own assumptions, for workbook and draft.
+  init(
+    _ results: [SimulationResult], on dataset: Dataset, rezoning: RezoningReport? = nil, siting: SitingReport? = nil,
+    in language: Language
+  ) {
+    self.init(
+      results, on: dataset, assessment: nil,
+      assumptions: Report.disclosed(results.compactMap(\.assumptions), of: dataset), rezoning: rezoning, siting: siting,
+      in: language)
+  }
+
   /// Assumptions as they may be shown with results of a dataset.
   static func disclosed(_ assumptions: [Assumptions], of dataset: Dataset) -> [Assumptions] {
     guard dataset.about.withheldBelow != nil else { return assumptions }

@@ -17,10 +17,7 @@ public func resultWorkbook(
   _ results: [SimulationResult], comparison: Comparison? = nil, siting: SitingReport? = nil, on dataset: Dataset,
   in language: Language
 ) throws(OfficeProblem) -> [UInt8] {
-  let report = Report(
-    results, on: dataset, assessment: nil,
-    assumptions: Report.disclosed(results.compactMap(\.assumptions), of: dataset),
-    in: language)
+  let report = Report(results, on: dataset, in: language)
   return try ResultWorkbook(report: report, comparison: comparison, siting: siting).bytes()
 }
 

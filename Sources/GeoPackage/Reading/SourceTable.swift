@@ -12,6 +12,8 @@ struct SourceTable {
     var isKey: Bool
     /// True if its text may be a JSON array or object.
     var isJSON: Bool
+    /// True if the column holds lists, which GDAL writes as text.
+    var isList: Bool
     /// True if the file declares its text to be JSON.
     var isDeclaredJSON: Bool
     var statesNull: Bool
@@ -50,6 +52,7 @@ struct SourceTable {
           isKey: (row.whole(5) > 0 || column == "OGC_FID")
             && (word.hasPrefix("fid_") || SourceTable.keys.contains(word)),
           isJSON: note?.mime == ColumnNote.json || SourceTable.listColumns.contains(word),
+          isList: SourceTable.listColumns.contains(word),
           isDeclaredJSON: note?.mime == ColumnNote.json,
           statesNull: row.text(4) == "NULL"))
     }

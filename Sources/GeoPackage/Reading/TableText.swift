@@ -121,6 +121,14 @@ struct TableText {
 
   /// A text, or the JSON that it is; any JSON value if the file declares the column to hold it.
   private mutating func append(_ string: String, _ column: SourceTable.Column) {
+    if column.isList, let items = listItems(string) {
+      text.append(byte: UInt8(ascii: "["))
+      for (at, item) in items.enumerated() {
+        if at > 0 { text.append(byte: Ascii.comma) }
+        text.append(json: item)
+      }
+      return text.append(byte: UInt8(ascii: "]"))
+    }
     let isRaw = column.isJSON && (isJSONContainer(string) || (column.isDeclaredJSON && isJSONText(string)))
     if isRaw {
       text.append(string.replacing("\n", with: " ").replacing("\r", with: " "))
@@ -186,4 +194,13 @@ struct TableText {
 private func isJSONText(_ text: String) -> Bool {
   var text = text
   return text.withUTF8 { isJSON($0) }
+}
+
+/// The items of a list as GDAL writes it into a column of text, such as `(2:w-p1,e-p1)`; nil for any other text.
+private func listItems(_ text: String) -> [String]? {
+  guard let match = text.wholeMatch(of: /\(([0-9]{1,6}):(.*)\)/.dotMatchesNewlines()), let count = Int(match.1) else {
+    return nil
+  }
+  let items = count == 0 ? [] : match.2.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+  return items.count == count ? items : nil
 }

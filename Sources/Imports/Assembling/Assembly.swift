@@ -46,7 +46,7 @@ struct Assembly {
         (item.kind, item.why) = (.layer(stated), Phrase("a table with places"))
       } else if let stated = entry?.kind.flatMap(LayerKind.init(rawValue:)) {
         (item.kind, item.why) = (.layer(stated), Phrase("as the map says"))
-      } else if let guess = KindGuess(layer, stages: stages) {
+      } else if let guess = LayerGuess(layer, stages: stages) {
         (item.kind, item.why, item.isGuess) = (.layer(guess.kind), guess.why, guess.isGuess)
       } else {
         item.why = Phrase("it is like no layer of a dataset")

@@ -92,7 +92,7 @@ struct IdFinder {
   /// Without differences of case, width, traditional characters, spaces and punctuation.
   static func fold(_ text: String) -> String {
     let plain = text.utf8.allSatisfy { $0 < 0x80 } ? text : text.precomposedStringWithCompatibilityMapping
-    return ColumnNames.simplified(plain.lowercased()).filter { $0.isLetter || $0.isNumber }
+    return ColumnNames.folded(plain).filter { $0.isLetter || $0.isNumber }
   }
 
   /// The folded name without what names of the same kind have in common: `Adams ES`, `Adams Elementary School`, `adams`.

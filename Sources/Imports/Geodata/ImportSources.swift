@@ -13,6 +13,8 @@ struct ImportSources {
 
   private(set) var sources: [Source] = []
   private(set) var faults: [Fault] = []
+  /// Archives that are unpacked, as long as their files are read.
+  private var unpacked: [UnpackedArchive] = []
 
   /// Files below a folder that are looked at, at most.
   private static let most = 2000
@@ -72,7 +74,9 @@ struct ImportSources {
       if ending != "txt" || isNamed { sources.append(Source(path: path, name: name, reader: .sheet)) }
     } else if ImportSources.foreign.contains(ending) {
       sources.append(Source(path: path, name: name, reader: .gdal))
-    } else if ["zip", "rar", "7z", "gz"].contains(ending) {
+    } else if ending == "zip" {
+      unpack(path, name, isNamed: isNamed)
+    } else if ["rar", "7z", "gz"].contains(ending) {
       faults.append(
         Fault(
           isNamed ? .error : .warning, file: name, Phrase("an archive is not read"),
@@ -87,6 +91,25 @@ struct ImportSources {
           mend: word ? Phrase("Name the .shp, .tab or .mif to which it belongs.") : nil))
     } else if !ImportSources.parts.contains(ending) {
       faults.append(Fault(.note, file: name, Phrase("not a table or layer; it is not read")))
+    }
+  }
+
+  /// Unpacks an archive, and takes the files in it; those of archives in archives are not read.
+  private mutating func unpack(_ path: String, _ name: String, isNamed: Bool) {
+    guard unpacked.allSatisfy({ !path.hasPrefix($0.folder) }) else {
+      return faults.append(
+        Fault(
+          .warning, file: name, Phrase("an archive is not read"), mend: Phrase("Unpack it, and import the folder.")))
+    }
+    do throws(UnpackedArchive.Refusal) {
+      let archive = try UnpackedArchive(path)
+      unpacked.append(archive)
+      for folder in archive.folders { addFolder(folder, isNamed: true) }
+    } catch {
+      faults.append(
+        Fault(
+          isNamed ? .error : .warning, file: name, error.reason, found: error.found,
+          mend: Phrase("Unpack it, and import the folder.")))
     }
   }
 

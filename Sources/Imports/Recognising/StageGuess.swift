@@ -6,12 +6,8 @@ internal import Planning
 enum StageGuess {
   /// By id, name or the usual words; nil where none is named, or several are.
   static func stage(_ text: String, of stages: Stages) -> String? {
-    let text = ColumnNames.simplified(text.lowercased())
-    if let stage = stages.all.first(where: {
-      $0.id == text || $0.name.english.lowercased() == text || $0.name.text(in: .chinese) == text
-    }) {
-      return stage.id
-    }
+    let text = plain(text)
+    if let stage = stages.index(named: text, comparing: plain) { return stages[stage].id }
     let words = text.split { !$0.isLetter && !$0.isNumber }.map(String.init)
     var found: [String] = []
     for stage in stages.all {
@@ -23,6 +19,8 @@ enum StageGuess {
     }
     return found.count == 1 ? found[0] : nil
   }
+
+  private static func plain(_ text: String) -> String { ColumnNames.simplified(text.lowercased()) }
 
   /// `es`, `es2023`, `schools` of `school`; short words only as they are or before digits.
   private static func isForm(_ text: String, of word: String) -> Bool {

@@ -99,10 +99,7 @@ struct DatasetText {
 
   /// run.json, by which the folder is known as written by this program.
   static func record(_ files: [String], _ sources: [(name: String, sha256: String)]) -> [UInt8] {
-    var json = JSONObjectWriter()
-    json.add("program", Program.name)
-    json.add("version", Program.version)
-    json.add("command", "import")
+    var json = JSONObjectWriter(answering: "import")
     json.add("files", raw: jsonList(files))
     json.add(
       "inputs",

@@ -7,10 +7,7 @@ extension ImportPlan {
   ///
   /// - Parameter language: of the texts.
   public func json(in language: Language) -> [UInt8] {
-    var json = JSONObjectWriter()
-    json.add("program", Program.name)
-    json.add("version", Program.version)
-    json.add("command", "import")
+    var json = JSONObjectWriter(answering: "import")
     json.add("base_year", baseYear)
     json.add("stages", raw: jsonList(stages.all.map(\.id)))
     json.add("files", raw: jsonList(raw: items.map { ImportPlan.object($0, in: language) }))

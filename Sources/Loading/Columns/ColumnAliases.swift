@@ -151,7 +151,8 @@ private let listColumns: [ColumnDescription] = [
 private let childrenColumns: [ColumnDescription] = [
   .init(needed: "children", "block", ["地块", "小区", "地块编号"], .id, Phrase("id of the block")),
   .init(
-    needed: "children", "entry_year", ["入学年", "入学年份"], .schoolYear, Phrase("school year in which they enter primary")),
+    needed: "children", "entry_year", ["入学年", "入学年份"], .schoolYear,
+    Phrase("school year in which they enter the first grade")),
   .init(
     "children", "registered", ["户籍", "户籍生"], .number, unit: "children", Phrase("registered children"),
     without: Phrase("needed, or the long form")),

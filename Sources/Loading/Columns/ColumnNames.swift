@@ -33,6 +33,18 @@ package enum ColumnNames {
     return cut.count == 1 ? (cut[0], 1000) : nil
   }
 
+  /// Names that a column of a table has in files of offices, beside those of the dataset's own files.
+  package static func namesInTables(of column: String, in table: String) -> [String] {
+    let further =
+      sheetAliases.first { $0.table == table && $0.name == column }
+      ?? sheetAliases.first { $0.table.isEmpty && $0.name == column }
+    return aliasesOfFiles(of: column, in: table) + (further?.aliases ?? [])
+  }
+
+  private static func aliasesOfFiles(of column: String, in table: String) -> [String] {
+    importAliases.first { $0.table == table && $0.name == column }?.aliases ?? []
+  }
+
   /// Without case, spaces, `_`, `-` and `.`, in simplified characters.
   static func loose(_ name: String) -> String {
     folded(name).filter { !"_-.".contains($0) }
@@ -41,7 +53,7 @@ package enum ColumnNames {
   /// The columns of a table with all their names, one for each stage in place of `<stage>`.
   private static func known(_ table: String, _ stages: Stages) -> [(column: String, names: [String])] {
     columnAliases.filter { $0.table == table }.flatMap { column -> [(String, [String])] in
-      let more = importAliases.first { $0.table == table && $0.name == column.name }?.aliases ?? []
+      let more = aliasesOfFiles(of: column.name, in: table)
       guard column.name.contains("<stage>") else { return [(column.name, [column.name] + column.aliases + more)] }
       return stages.all.map { stage in
         let ofStage = (column.aliases + more).flatMap { alias -> [String] in

@@ -78,3 +78,49 @@ package let importAliases: [(table: String, name: String, aliases: [String])] = 
   ("sites", "district", ["district_id", "region", "区县", "行政区", "辖区"]),
   ("sites", "name", ["site_name", "地块名称", "项目名称"]),
 ]
+
+/// Further names of columns of tables, as offices publish them, beside ``importAliases``. Layers do not take them: an attribute `gid` or `街道`
+/// is no name there. A table's own row stands before the row of any table, whose `table` is empty.
+package let sheetAliases: [(table: String, name: String, aliases: [String])] = [
+  ("feeders", "from", ["fromschool", "毕业学校"]),
+  ("feeders", "to", ["toschool", "升入学校"]),
+  ("schools", "id", ["序列号"]),
+  ("schools", "name", []),
+  ("", "id", ["code", "gid"]),
+  ("", "name", ["小区名称", "地块名称", "区名称"]),
+  (
+    "", "school",
+    ["schoolid", "school_id", "schoolname", "school_name", "schoolcode", "校名", "学校名称", "学校全称", "就读学校"]
+  ),
+  (
+    "", "district",
+    ["区县", "县区", "所属区县", "行政区", "所在区县", "属地", "所属街道", "街道", "镇街", "所属镇街", "乡镇", "district_id", "county", "borough"]
+  ),
+  (
+    "", "block",
+    [
+      "小区名称", "住宅小区", "地块名称", "block_id", "estate", "neighbourhood", "neighborhood", "村", "社区", "施教区范围", "招生范围", "服务范围",
+      "服务区", "包含小区",
+    ]
+  ),
+  ("", "year", ["schoolyear", "school_year", "academicyear", "学年度", "年度", "入学年度"]),
+  ("", "entry_year", ["entryyear", "cohort", "入学年度", "入学学年", "年级届别"]),
+  ("", "grade", ["gradelevel", "grade_level", "年级名称"]),
+  (
+    "", "pupils",
+    [
+      "students", "enrollment", "enrolment", "roll", "headcount", "number", "在校学生数", "在校学生", "学生数", "在籍学生数", "在籍人数",
+      "数量",
+    ]
+  ),
+  ("", "classes", ["班级数", "教学班数", "sections"]),
+  ("", "births", ["出生人口", "出生人口数", "新生儿数", "livebirths"]),
+  ("", "children", ["儿童数", "适龄儿童数", "适龄儿童", "学龄儿童"]),
+  ("", "dwellings", ["总户数", "住户数", "households", "units"]),
+  ("", "occupied", ["交付时间", "入住时间", "交付年份", "completion", "completed"]),
+  ("", "lon", ["longitude", "lng", "x", "东经"]),
+  ("", "lat", ["latitude", "y", "北纬"]),
+  ("", "stage", ["level", "学校类别"]),
+  ("", "registered", ["户籍儿童", "户籍学生", "本地户籍", "本地"]),
+  ("", "migrant", ["随迁儿童", "外来", "外来务工人员随迁子女", "非户籍"]),
+]

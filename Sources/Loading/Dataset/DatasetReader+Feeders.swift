@@ -58,7 +58,7 @@ extension DatasetReader {
           ? Phrase("a school does not feed itself")
           : Phrase("the school does not have the stage after that of from"),
         expected: Phrase("a school of the next stage"),
-        mend: from == to ? Phrase("A nine-year school's share is `through` in schools.geojson.") : nil)
+        mend: from == to ? Phrase("The share of a school that has both stages is `through` in schools.geojson.") : nil)
       return nil
     }
     return entered

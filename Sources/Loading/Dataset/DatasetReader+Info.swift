@@ -9,7 +9,7 @@ extension DatasetReader {
       if !loaded.isSeries {
         loaded.faults.add(
           Fault(
-            file: "dataset.yaml", field: "base_year", Phrase("the file is missing"),
+            file: "dataset.yaml", Phrase("the file is missing"),
             mend: Phrase("Write one with name, source, licence, synthetic and base_year.")))
       }
       return true

@@ -1,5 +1,5 @@
 internal import Layers
-import Planning
+package import Planning
 
 /// Cells that features of several layers have.
 extension LayerFile {
@@ -44,10 +44,13 @@ extension LayerFile {
 
 extension Stages {
   /// The stage with this id, English name or Chinese name.
-  func index(named text: String) -> StageIndex? {
-    let chinese = ChineseForms.simplified(text)
-    return all.firstIndex {
-      $0.id == text || $0.name.english == text || ChineseForms.simplified($0.name.text(in: .chinese)) == chinese
+  /// - Parameter form: in which names are compared.
+  package func index(
+    named text: String, comparing form: (String) -> String = { ChineseForms.simplified($0) }
+  ) -> StageIndex? {
+    let text = form(text)
+    return all.firstIndex { stage in
+      [stage.id, stage.name.english, stage.name.text(in: .chinese)].contains { form($0) == text }
     }.map { StageIndex($0) }
   }
 }

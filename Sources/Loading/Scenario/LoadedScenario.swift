@@ -47,6 +47,10 @@ public func loadScenarios(at paths: [String], jobs: Int? = nil) -> [LoadedScenar
   var datasets: [String: LoadedDataset] = [:]
   return paths.map { path in
     var loaded = LoadedScenario()
+    if let fault = fault(ofNoScenario: path) {
+      loaded.faults.add(fault)
+      return loaded
+    }
     guard let document = ScenarioDocument.read(path, into: &loaded.faults) else { return loaded }
     guard let folder = document.datasetFolder(&loaded.faults) else { return loaded }
     let url = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.resolvingSymlinksInPath()
@@ -60,4 +64,22 @@ public func loadScenarios(at paths: [String], jobs: Int? = nil) -> [LoadedScenar
     loaded.faults.add(contentsOf: reader.faults.all)
     return loaded
   }
+}
+
+/// The fault of a file that is a part of a dataset, or of another program, and no scenario; nil for what may be one.
+private func fault(ofNoScenario path: String) -> Fault? {
+  let url = URL(filePath: path)
+  let (name, ending) = (url.lastPathComponent.lowercased(), url.pathExtension.lowercased())
+  let folder = url.deletingLastPathComponent().relativePath
+  let isPart = name == "dataset.yaml" || ["geojson", "csv"].contains(ending)
+  guard isPart || ["xlsx", "xls", "shp", "kml", "dxf", "zip", "tab"].contains(ending),
+    FileManager.default.fileExists(atPath: path)
+  else { return nil }
+  return Fault(
+    file: path,
+    isPart ? Phrase("a file of a dataset, and no scenario") : Phrase("a file of another program, and no scenario"),
+    expected: Phrase("a scenario (.yaml), or the folder of a dataset"),
+    mend: isPart
+      ? Phrase("Check its folder: schoolzone check \(folder)")
+      : Phrase("Make a dataset of it: schoolzone import \(path) --out FOLDER"))
 }

@@ -25,7 +25,7 @@ let projectSchema = #"""
           "school": { "$ref": "#/$defs/id", "description": "The school's id; of `new` one that no school has yet.", "examples": ["w-p1"] },
           "stage": {
             "$ref": "#/$defs/ids",
-            "description": "The stage, or a list: a nine-year school has both.",
+            "description": "The stage, or a list: a school may have several.",
             "x-default": "all of the school",
             "examples": ["primary"]
           },

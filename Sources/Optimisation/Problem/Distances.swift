@@ -73,6 +73,11 @@ public struct Distances: Sendable {
       : table[(period * blockCount + block) * schoolCount + school]
   }
 
+  /// Metres between a block and a school in a year, by their numbers.
+  public func metres(block: Int, school: Int, year: Int) -> Double {
+    metres(block: block, school: school, period: periods[year])
+  }
+
   func fits(blocks: Int, schools: Int, years: Int) -> Bool {
     guard blocks == blockCount, schools == schoolCount, periods.count == years, periodCount > 0 else { return false }
     guard periods.allSatisfy({ (0..<periodCount).contains($0) }) else { return false }

@@ -69,3 +69,13 @@ extension Area {
   /// Positions of the outer rings.
   fileprivate var corners: [Position] { polygons.flatMap { $0.rings.first ?? [] } }
 }
+
+extension Dataset {
+  /// Whether children are counted in two kinds: some child or birth is of a migrant.
+  public var hasMigrants: Bool {
+    births.contains { $0.kind == .migrant && $0.births > 0 }
+      || (0..<children.cohortCount).contains { cohort in
+        children.column(cohort: children.firstCohort + cohort, kind: .migrant)?.contains { $0 > 0 } ?? false
+      }
+  }
+}

@@ -17,7 +17,7 @@ public struct ResourceMeasure: Sendable {
     .init(id: "principal_years", meaning: Phrase("years that the principal has been at the school")),
     .init(id: "teaching_floor_m2", meaning: Phrase("teaching floor area, m² (grows with rooms)")),
     .init(id: "sports_area_m2", meaning: Phrase("sports area, m²")),
-    .init(id: "equipment_yuan", meaning: Phrase("equipment value, yuan")),
+    .init(id: "equipment_yuan", meaning: Phrase("equipment value, in units of the currency (yuan)")),
     .init(id: "computers", meaning: Phrase("computers")),
     .init(id: "books", meaning: Phrase("books")),
     .init(id: "multimedia_rooms", meaning: Phrase("multimedia classrooms (grow with rooms)")),

@@ -104,7 +104,34 @@ enum PlaceText {
     return end > 1 && end < units.count && units[end - 1] == hao ? Array(units[..<end]) : units
   }
 
+  /// A name that says no house: `工农路88号` is `工农路`, `12 oak street` is `oak street`, `hauptstrasse 12a` is `hauptstrasse`. Nothing but a
+  /// number stays as it is: an id.
+  static func withoutHouse(_ units: [UInt16]) -> [UInt16] {
+    var kept = units
+    if let at = kept.indices.first(where: { kept[$0] == hao && $0 > 0 && isDigitOrLetter(kept[$0 - 1]) }) {
+      var start = at
+      while start > 0, isDigitOrLetter(kept[start - 1]) || kept[start - 1] == space || kept[start - 1] == zhi {
+        start -= 1
+      }
+      kept = Array(kept[..<start])
+    }
+    let words = kept.split(separator: space)
+    func isNumber(_ word: ArraySlice<UInt16>) -> Bool {
+      word.first.map(isDigit) ?? false && word.dropFirst().allSatisfy(isDigitOrLetter)
+    }
+    let (first, last) = (words.firstIndex { !isNumber($0) }, words.lastIndex { !isNumber($0) })
+    if let first, let last { kept = Array(words[first...last].joined(separator: [space])) }
+    // digits that end a Chinese name: 工农路88
+    if let last = kept.last, isDigit(last), let end = kept.lastIndex(where: { !isDigit($0) }),
+      !isDigitOrLetter(kept[end])
+    {
+      kept = Array(kept[...end])
+    }
+    return kept.isEmpty ? units : kept
+  }
+
   static let hao = unit("号")
+  private static let zhi = unit("之")
   private static let roadEndings = Set("路街道巷镇乡县市弄桥".map(unit))
 
   static let space: UInt16 = 0x20

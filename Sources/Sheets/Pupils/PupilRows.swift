@@ -173,7 +173,7 @@ struct PupilRows {
     var number = rules.blocks.number(bytes, &units)
     if number < 0 {
       number = -3 - Int32(unknownBlocks.count)
-      unknownBlocks.append((PlaceText.text(PlaceText.estate(units)), 0))
+      unknownBlocks.append((PlaceText.text(PlaceText.withoutHouse(PlaceText.estate(units))), 0))
     }
     placeMemo.note(bytes, hash, number)
     note(place: number)

@@ -308,9 +308,7 @@ extension SheetBody {
   }
 
   private func stage(_ folded: String) -> String? {
-    form.stages.all.first { stage in
-      [stage.id, stage.name.english, stage.name.text(in: .chinese)].contains { PlainText.folded($0) == folded }
-    }?.id
+    form.stages.index(named: folded, comparing: PlainText.folded).map { form.stages[$0].id }
   }
 
   /// Warns of rows whose column of sums differs from the counts beside it.

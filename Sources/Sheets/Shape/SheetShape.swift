@@ -62,10 +62,10 @@ public enum SheetShape {
     if let list = PupilColumns.find(sheet, ColumnMap([:])), list.isList {
       return (.pupilList, Phrase("it has a row for each child: \(list.reason)"))
     }
-    let named = KindGuess.named(sheet, fileName)
+    let named = TableGuess.named(sheet, fileName)
     var best: (kind: TableKind, score: Int, columns: [String])?
     for kind in TableKind.allCases where kind != .pupilList {
-      guard let found = KindGuess.score(sheet, kind, stages) else { continue }
+      guard let found = TableGuess.score(sheet, kind, stages) else { continue }
       let score = found.score * 2 + (named == kind ? 3 : 0)
       if score > (best?.score ?? 0) { best = (kind, score, found.columns) }
     }
@@ -75,20 +75,19 @@ public enum SheetShape {
 }
 
 /// What tables are, by their names and columns.
-enum KindGuess {
-  private static let words: [(TableKind, [String])] = [
-    (.enrolment, ["enrolment", "enrollment", "在校生", "学生数", "在籍", "rolls"]),
-    (.catchments, ["catchment", "attendancezone", "施教区", "学区", "划片", "招生范围", "zones"]),
-    (.attendance, ["attendance", "就读", "生源"]), (.births, ["births", "出生"]),
-    (.women, ["women", "育龄"]), (.children, ["children", "适龄", "学龄"]), (.housing, ["housing", "住宅", "交付", "楼盘"]),
-    (.feeders, ["feeder", "对口"]), (.resources, ["resources", "资源", "装备", "师资"]), (.sites, ["sites", "预留", "备选"]),
-    (.schools, ["schools", "学校"]), (.blocks, ["blocks", "小区", "地块"]), (.districts, ["districts", "区县", "行政区"]),
+enum TableGuess {
+  /// The first kind with a word in the name is meant.
+  private static let order: [TableKind] = [
+    .enrolment, .catchments, .attendance, .births, .women, .children, .housing, .feeders, .resources, .sites, .schools,
+    .blocks, .districts,
   ]
 
   static func named(_ sheet: Sheet, _ fileName: String) -> TableKind? {
     let file = fileName.split(separator: "/").last.map(String.init) ?? fileName
     for text in [PlainText.folded(sheet.name), PlainText.folded(file)] {
-      if let kind = words.first(where: { $0.1.contains(where: text.contains) })?.0 { return kind }
+      if let kind = order.first(where: { KindWords.word(for: $0.rawValue, of: .table, in: text) != nil }) {
+        return kind
+      }
     }
     return nil
   }

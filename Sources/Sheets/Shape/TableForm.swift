@@ -30,9 +30,10 @@ struct TableForm {
       default: ([], nil)
       }
     columns = TableForm.columns(kind, stages)
+    let table = kind == .catchments ? "catchments" : kind.rawValue
     var names: [String: String] = [:]
     for column in columns {
-      for name in [column.name] + column.aliases + TableForm.words(kind, column.name) {
+      for name in [column.name] + column.aliases + ColumnNames.namesInTables(of: column.name, in: table) {
         if names[PlainText.folded(name)] == nil { names[PlainText.folded(name)] = column.name }
       }
     }
@@ -60,43 +61,6 @@ struct TableForm {
       columns += columnAliases.filter { $0.table == "housing" && ["lon", "lat", "crs"].contains($0.name) }
     }
     return columns
-  }
-
-  /// Names that portals and offices use beside the aliases of the dataset's own files.
-  private static func words(_ kind: TableKind, _ column: String) -> [String] {
-    if kind == .feeders, column == "from" { return ["fromschool", "毕业学校"] }
-    if kind == .feeders, column == "to" { return ["toschool", "升入学校"] }
-    return switch column {
-    case "school": ["schoolid", "school_id", "schoolname", "school_name", "schoolcode", "校名", "学校名称", "学校全称", "就读学校"]
-    case "id": kind == .schools ? ["schoolid", "school_id", "school_code", "学校标识码", "序列号"] : ["code", "gid"]
-    case "name": kind == .schools ? ["schoolname", "school_name", "学校全称"] : ["小区名称", "地块名称", "区名称"]
-    case "district":
-      ["区县", "县区", "所属区县", "行政区", "所在区县", "属地", "所属街道", "街道", "镇街", "所属镇街", "乡镇", "district_id", "county", "borough"]
-    case "block":
-      [
-        "小区名称", "住宅小区", "地块名称", "block_id", "estate", "neighbourhood", "neighborhood", "村", "社区", "施教区范围", "招生范围",
-        "服务范围", "服务区", "包含小区",
-      ]
-    case "year": ["schoolyear", "school_year", "academicyear", "学年度", "年度", "入学年度"]
-    case "entry_year": ["entryyear", "cohort", "入学年度", "入学学年", "年级届别"]
-    case "grade": ["gradelevel", "grade_level", "年级名称"]
-    case "pupils":
-      [
-        "students", "enrollment", "enrolment", "roll", "headcount", "number", "在校学生数", "在校学生", "学生数", "在籍学生数", "在籍人数",
-        "数量",
-      ]
-    case "classes": ["班级数", "教学班数", "sections"]
-    case "births": ["出生人口", "出生人口数", "新生儿数", "livebirths"]
-    case "children": ["儿童数", "适龄儿童数", "适龄儿童", "学龄儿童"]
-    case "dwellings": ["总户数", "住户数", "households", "units"]
-    case "occupied": ["交付时间", "入住时间", "交付年份", "completion", "completed"]
-    case "lon": ["longitude", "lng", "x", "东经"]
-    case "lat": ["latitude", "y", "北纬"]
-    case "stage": ["level", "学校类别"]
-    case "registered": ["户籍儿童", "户籍学生", "本地户籍", "本地"]
-    case "migrant": ["随迁儿童", "外来", "外来务工人员随迁子女", "非户籍"]
-    default: []
-    }
   }
 
   /// The column of the dataset that a header names; nil where it names none. An empty text: the map leaves it out.

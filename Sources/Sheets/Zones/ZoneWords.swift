@@ -23,6 +23,11 @@ public enum ZoneWords {
     reader.read()
     return reader.finish()
   }
+
+  /// True if a cell beside a school lists several blocks, so that the sheet is no table with a row for each block.
+  public static func hasLists(_ sheet: Sheet, blocks: NameMatcher, schools: NameMatcher) -> Bool {
+    ZoneListReader(sheet, blocks, schools, "").hasLists
+  }
 }
 
 /// Reads lists of blocks by school.
@@ -78,6 +83,14 @@ struct ZoneListReader {
   private func spread(_ lists: [Int], _ names: [String], _ width: Int) -> [Int] {
     guard let last = lists.last else { return lists }
     return lists + (last + 1..<max(width, last + 1)).prefix { !names.indices.contains($0) || names[$0].isEmpty }
+  }
+
+  /// True if a cell of a column of lists has several items.
+  var hasLists: Bool {
+    guard let layout = layout() else { return false }
+    return sheet.rows.dropFirst(layout.first).contains { row in
+      layout.lists.contains { row.indices.contains($0) && ZoneListReader.items(row[$0], blocks).count > 1 }
+    }
   }
 
   mutating func read() {
@@ -207,7 +220,8 @@ struct ZoneListReader {
     if !missing.isEmpty {
       var fault = Fault(
         .warning, file: sheet.file, field: "block",
-        Phrase("\(missing.count.grouped) blocks stand under no school"),
+        missing.count == 1
+          ? Phrase("1 block stands under no school") : Phrase("\(missing.count.grouped) blocks stand under no school"),
         mend: Phrase("Add them to a list, or draw their zones."))
       fault.foundList = missing.map { blocks.names[$0] }
       tally.add(fault, kind: "missing")
@@ -215,7 +229,9 @@ struct ZoneListReader {
     if !unmatched.isEmpty {
       var fault = Fault(
         file: sheet.file, field: "block",
-        Phrase("\(unmatched.count.grouped) texts of the lists match no block, or several"),
+        unmatched.count == 1
+          ? Phrase("1 text of the lists matches no block, or several")
+          : Phrase("\(unmatched.count.grouped) texts of the lists match no block, or several"),
         mend: Phrase("Give the blocks these names, or put the ids of blocks into the list."))
       fault.foundList = order
       tally.add(fault, kind: "unmatched")

@@ -11,7 +11,7 @@ public struct Assumptions: Sendable {
 }
 
 /// All rates in force by district, year and kind, with the origin of each (model.md §2–§3): read from the tables that
-/// ``simulate(_:on:jobs:progress:)`` uses, so that the two cannot differ.
+/// ``simulate(_:on:in:counting:jobs:progress:)`` uses, so that the two cannot differ.
 ///
 /// - Parameters:
 ///   - scenario: nil for a dataset by itself: the defaults, for the base year and eight more years.

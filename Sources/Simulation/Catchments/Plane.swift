@@ -15,10 +15,11 @@ struct Plane {
   /// Way ÷ straight distance, where the way is straight.
   private let detourFactor: Double
 
-  init(_ dataset: Dataset, _ scenario: Scenario, yearCount: Int, transformer: Transformer, crs: CRS, jobs: Int = 1)
+  init(_ dataset: Dataset, _ scenario: Scenario, yearCount: Int, in metric: MetricPlane, jobs: Int = 1)
     throws(GeometryError)
   {
-    self.crs = crs
+    let transformer = metric.transformer
+    crs = metric.crs
     points = try transformer.plane(dataset.blocks.points, jobs: jobs)
     var degrees = Table<SchoolIndex, Position>(scenario.schools.map(\.site))
     let flat = try transformer.plane(degrees.elements.flatMap { [$0.x, $0.y] })
@@ -43,8 +44,9 @@ struct Plane {
     }
     let points = points
     streets = StreetDistances(
-      try StreetNetwork(dataset, transformer, jobs: jobs), sites: sites.flatMap(\.elements),
-      homes: (0..<dataset.blocks.count).map { Position(points[2 * $0], points[2 * $0 + 1]) }, reach: scenario.snapMetres,
+      try metric.streets(of: dataset, jobs: jobs), sites: sites.flatMap(\.elements),
+      homes: (0..<dataset.blocks.count).map { Position(points[2 * $0], points[2 * $0 + 1]) },
+      reach: scenario.snapMetres,
       jobs: jobs)
   }
 

@@ -1,4 +1,5 @@
 internal import Geometry
+public import Planning
 
 /// Datums of Chinese web maps, whose coordinates are shifted.
 enum ShiftedDatum: String, CaseIterable {
@@ -16,4 +17,12 @@ enum ShiftedDatum: String, CaseIterable {
 
   /// The position of a point in this datum, transformed to WGS 84.
   func unshifted(_ place: Position) -> Position? { transformer.flatMap { try? $0.transform(place) } }
+}
+
+extension Dataset {
+  /// True where the coordinates of Chinese web maps may be meant: the data lies within the bounds of their shift, and counts no other money than yuan.
+  public var mayBeInChina: Bool {
+    let (middle, currency) = (extent.middle, about.currency?.code ?? "CNY")
+    return currency == "CNY" && ShiftedDatum.isDefined(at: middle)
+  }
 }

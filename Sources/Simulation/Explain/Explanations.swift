@@ -2,7 +2,7 @@ public import Planning
 
 /// A scenario simulated so that every roll can be explained.
 public struct Explanations: Sendable {
-  /// The results, equal to those of ``simulate(_:on:jobs:progress:)``.
+  /// The results, equal to those of ``simulate(_:on:in:counting:jobs:progress:)``.
   public let result: SimulationResult
   let environment: Environment
   /// Rows of admission, all years.
@@ -11,7 +11,7 @@ public struct Explanations: Sendable {
   /// For each cohort and stage: the indices of each school's attachments when the cohort entered the stage.
   private let entriesOfSchool: [Trace.Entry: Table<SchoolIndex, [Int]>]
 
-  /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
+  /// - Throws: `Faults` as ``simulate(_:on:in:counting:jobs:progress:)`` does.
   public init(
     _ scenario: Scenario, on dataset: Dataset, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {

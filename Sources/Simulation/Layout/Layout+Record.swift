@@ -10,12 +10,12 @@ extension Layout {
     var layout = Layout(
       scenario, on: dataset, in: metric, keepsCatchments: keepsCatchments, isChecked: isChecked, jobs: jobs,
       progress: progress)
-    if layout.plane != nil, scenario.demand.method != .given { layout.addRecord(progress) }
+    if layout.plane != nil, scenario.demand.method != .given { layout.addRecord(in: metric, progress) }
     return layout
   }
 
   /// Adds the forecast from the record, or a fault if the record is too short.
-  private mutating func addRecord(_ progress: (ProgressNote) -> Void) {
+  private mutating func addRecord(in metric: MetricPlane?, _ progress: (ProgressNote) -> Void) {
     guard let series = EnrolmentSeries(dataset, through: dataset.about.baseYear),
       series.years.count > 1, series.years.upperBound == dataset.about.baseYear
     else {
@@ -30,7 +30,9 @@ extension Layout {
     }
     var bare = dataset
     bare.housing = []
-    guard let plain = Layout(scenario.withoutPlan(dataset), on: bare, progress: progress).baseState(byBlock: true)
+    guard
+      let plain = Layout(scenario.withoutPlan(dataset), on: bare, in: metric, progress: progress).baseState(
+        byBlock: true)
     else { return }
     record = RecordForecast(plain, series, scenario.demand)
   }

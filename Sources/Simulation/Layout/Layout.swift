@@ -42,7 +42,7 @@ struct Layout {
     do throws(GeometryError) {
       let metric = if let metric { metric } else { try MetricPlane(dataset) }
       let plane = try Plane(
-        dataset, scenario, yearCount: supply.yearCount, transformer: metric.transformer, crs: metric.crs, jobs: jobs)
+        dataset, scenario, yearCount: supply.yearCount, in: metric, jobs: jobs)
       try layOut(
         plane, metric.transformer, layers: isChecked ? LayerCheck(dataset, scenario, jobs: jobs) : nil,
         keepsCatchments: keepsCatchments, jobs: jobs, progress: progress)

@@ -38,9 +38,10 @@ struct StreetDistances: Sendable {
     let doors = StreetDoors(entrances, network.links.count)
     let graph = network.towardsSchool
     let ofSites = distinct.map { network.entrance(of: $0, within: reach) }
+    let inhabited = LinksByNode(network) { doors.starts[$0] < doors.starts[$0 + 1] }
     let grain = max(1, (distinct.count + 63) / 64)
     let lists = inParallel(distinct.count, grain: grain, jobs: jobs) { range in
-      var search = HomeSearch(network, graph, doors, homeCount: places.count)
+      var search = HomeSearch(network, graph, doors, inhabited, homeCount: places.count)
       return range.map { site in ofSites[site].map { search.homes(from: $0) } ?? [] }
     }.flatMap(\.self)
     (self.numbers, homes, metres) = (numbers, lists.flatMap { $0.map(\.home) }, lists.flatMap { $0.map(\.metres) })
@@ -104,47 +105,24 @@ private struct StreetDoors: Sendable {
 private struct HomeSearch {
   private let network: StreetNetwork
   private let doors: StreetDoors
+  private let inhabited: LinksByNode
   private var search: StreetSearch
-  /// Links at each node: `starts[node]..<starts[node + 1]`.
-  private let starts: [Int32]
-  private let linksOfNode: [Int32]
   private var least: [Double]
 
-  init(_ network: StreetNetwork, _ graph: StreetGraph, _ doors: StreetDoors, homeCount: Int) {
-    (self.network, self.doors, search) = (network, doors, StreetSearch(graph))
-    var starts = [Int32](repeating: 0, count: network.nodeCount + 1)
-    // only links at which somebody lives matter once the nodes are known
-    let inhabited = network.links.indices.filter { doors.starts[$0] < doors.starts[$0 + 1] }
-    for link in inhabited {
-      starts[Int(network.links[link].from) + 1] += 1
-      starts[Int(network.links[link].to) + 1] += 1
-    }
-    for node in 0..<network.nodeCount { starts[node + 1] += starts[node] }
-    var next = starts
-    var linksOfNode = [Int32](repeating: 0, count: Int(starts[network.nodeCount]))
-    for link in inhabited {
-      for node in [network.links[link].from, network.links[link].to] {
-        linksOfNode[Int(next[Int(node)])] = Int32(link)
-        next[Int(node)] += 1
-      }
-    }
-    (self.starts, self.linksOfNode) = (starts, linksOfNode)
+  init(
+    _ network: StreetNetwork, _ graph: StreetGraph, _ doors: StreetDoors, _ inhabited: LinksByNode, homeCount: Int
+  ) {
+    (self.network, self.doors, self.inhabited, search) = (network, doors, inhabited, StreetSearch(graph))
     least = Array(repeating: .infinity, count: homeCount)
   }
 
   /// Homes within walking distance of a site, ascending, and the metres that children walk.
   mutating func homes(from site: StreetNetwork.Entrance) -> [(home: Int32, metres: Double)] {
-    let link = network.links[Int(site.link)]
-    var begin: [(node: Int, metres: Double)] = []
-    // children come along the link from its first node, or against it from its last
-    if link.direction != .againstDrawn { begin.append((Int(link.from), site.apart + site.along)) }
-    if link.direction != .asDrawn { begin.append((Int(link.to), site.apart + link.metres - site.along)) }
-    search.run(from: begin, limit: StreetDistances.farthest)
+    search.run(from: network.begin(at: site), limit: StreetDistances.farthest)
     var found: [Int32] = []
     for node in search.reached {
       let length = search.metres(to: Int(node))
-      for at in Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) {
-        let number = linksOfNode[at]
+      for number in inhabited.links(at: node) {
         let link = network.links[Int(number)]
         // from a home, a child walks along the link to its last node, or against it to its first
         if link.to == node, link.direction != .againstDrawn {

@@ -10,17 +10,14 @@ extension StreetGaps {
     if !apart.isEmpty {
       faults.append(
         Fault(
-          .warning, file: file,
-          Phrase("no street near \(apart.count) blocks: their ways to school are straight"),
-          found: blocks(apart), expected: street,
+          .warning, file: file, apartWords, found: blocks(apart), expected: street,
           mend: Phrase("Add the missing streets, or raise snap_m.")))
     }
     if !unreached.isEmpty {
       faults.append(
         Fault(
-          .warning, file: file,
-          Phrase("no school can be reached along streets from \(unreached.count) blocks: their ways to school are straight"),
-          found: blocks(unreached), expected: Phrase("a way of at most \(Int(StreetDistances.farthest / 1000)) km"),
+          .warning, file: file, unreachedWords, found: blocks(unreached),
+          expected: Phrase("a way of at most \(Int(StreetDistances.farthest / 1000)) km"),
           mend: Phrase("Join the streets where they meet: they must share a position.")))
     }
     let schools = scenario.schools.indexes.filter { school in
@@ -29,7 +26,10 @@ extension StreetGaps {
     if !schools.isEmpty {
       faults.append(
         Fault(
-          .warning, file: file, Phrase("no street near \(schools.count) schools: the ways to them are straight"),
+          .warning, file: file,
+          schools.count == 1
+            ? Phrase("no street near 1 school: the ways to it are straight")
+            : Phrase("no street near \(schools.count) schools: the ways to them are straight"),
           found: NameList.text(schools.map { scenario.schools[$0].id.text }), expected: street,
           mend: Phrase("Add the missing streets, or raise snap_m.")))
     }
@@ -41,5 +41,18 @@ extension StreetGaps {
           mend: Phrase("Add the crossing to barriers.geojson where there is a bridge, tunnel or crossing.")))
     }
     return faults
+  }
+
+  private var apartWords: Phrase {
+    apart.count == 1
+      ? Phrase("no street near 1 block: its ways to school are straight")
+      : Phrase("no street near \(apart.count) blocks: their ways to school are straight")
+  }
+
+  private var unreachedWords: Phrase {
+    unreached.count == 1
+      ? Phrase("no school can be reached along streets from 1 block: its ways to school are straight")
+      : Phrase(
+        "no school can be reached along streets from \(unreached.count) blocks: their ways to school are straight")
   }
 }

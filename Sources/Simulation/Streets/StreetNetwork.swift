@@ -57,6 +57,25 @@ struct StreetNetwork: Sendable {
     index = SegmentIndex(made.pieces)
   }
 
+  /// Straight pieces of which the links consist, those of a link one after the other.
+  var pieceCount: Int { segments.count }
+
+  /// A piece as drawn: its link, and the metres along the link at both ends.
+  func piece(_ number: Int) -> (link: Int32, from: Double, to: Double, drawn: SegmentIndex.Segment) {
+    let (link, from, to) = segments[number]
+    return (link, from, to, index.segments[number])
+  }
+
+  /// Where a child's way along the link of an entrance begins, for a search from the entrance against the direction in which children walk.
+  func begin(at site: Entrance) -> [(node: Int, metres: Double)] {
+    let link = links[Int(site.link)]
+    var begin: [(node: Int, metres: Double)] = []
+    // children come along the link from its first node, or against it from its last
+    if link.direction != .againstDrawn { begin.append((Int(link.from), site.apart + site.along)) }
+    if link.direction != .asDrawn { begin.append((Int(link.to), site.apart + link.metres - site.along)) }
+    return begin
+  }
+
   /// The graph walked from schools to homes, against the direction in which children walk.
   var towardsSchool: StreetGraph {
     var ways: [StreetGraph.Link] = []

@@ -22,7 +22,7 @@ public struct BlockTransfer: Sendable, Hashable {
 
 /// A scenario with transfers of blocks.
 public struct Variant: Sendable {
-  /// The results, equal to those of ``simulate(_:on:jobs:progress:)`` for the scenario with these rezonings.
+  /// The results, equal to those of ``simulate(_:on:in:counting:jobs:progress:)`` for the scenario with these rezonings.
   public var result: SimulationResult
   /// The rezoning that represents each transfer; a transfer that changes nothing has none.
   public var rezonings: [(transfer: BlockTransfer, rezoning: Rezoning)]

@@ -29,7 +29,7 @@ public struct Reassignment: Sendable {
 public struct ReassignedRuns {
   private let layout: Layout
 
-  /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
+  /// - Throws: `Faults` as ``simulate(_:on:in:counting:jobs:progress:)`` does.
   public init(_ scenario: Scenario, on dataset: Dataset, jobs: Int = 1) throws(Faults) {
     layout = Layout.of(scenario, on: dataset, jobs: jobs, progress: { _ in })
     if layout.faults.hasErrors { throw layout.found.failure(on: dataset) }

@@ -2,7 +2,7 @@ internal import Geometry
 public import Planning
 
 /// A simulated scenario with its state after every year. A variant with other catchments is simulated from the first year in
-/// which it differs from the variant before: the same result as that of ``simulate(_:on:jobs:progress:)``, in less time.
+/// which it differs from the variant before: the same result as that of ``simulate(_:on:in:counting:jobs:progress:)``, in less time.
 ///
 /// Not `Sendable`: ``with(_:)`` changes the stored state, so only one thread at a time may use it.
 public final class SteppedRun {
@@ -29,7 +29,7 @@ public final class SteppedRun {
   private var baseYear: Int { dataset.about.baseYear }
   let plane: Plane
 
-  /// - Throws: `Faults` as ``simulate(_:on:jobs:progress:)`` does.
+  /// - Throws: `Faults` as ``simulate(_:on:in:counting:jobs:progress:)`` does.
   public init(
     _ scenario: Scenario, on dataset: Dataset, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {

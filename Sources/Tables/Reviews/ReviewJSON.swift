@@ -1,6 +1,7 @@
 internal import Assessment
 internal import Bytes
 internal import Measures
+internal import Output
 internal import Planning
 internal import Wording
 

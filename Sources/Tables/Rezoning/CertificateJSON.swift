@@ -33,6 +33,7 @@ func certificateJSON(_ outcome: RezoningOutcome, on dataset: Dataset, of scenari
   object.add("seed", raw: Array("\(outcome.seed)".utf8))
   object.add("metric_crs", instance.metricCRS.code)
   object.add(exact: "detour_factor", instance.detourFactor)
+  if instance.hasStreets { object.add("distances", "streets") }
   object.add(exact: "price_of_moving", proposal.prices.moving)
   object.add("steps", proposal.steps)
   return object.finish() + Array("\n".utf8)

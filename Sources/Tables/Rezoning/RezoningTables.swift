@@ -19,6 +19,7 @@ public func rezoningTables(
     ReportedFile("neighbours.csv", tables.neighbours()),
   ]
   if !outcome.instance.problem.flows.isEmpty { files.append(ReportedFile("instance_flows.csv", tables.flows())) }
+  if outcome.instance.hasStreets { files.append(ReportedFile("instance_distances.csv", tables.distances())) }
   if !outcome.frontier.isEmpty { files.append(ReportedFile("frontier.csv", tables.frontier())) }
   if let sample = outcome.sample { files.append(ReportedFile("sample.csv", sampleTable(sample))) }
   return files
@@ -94,6 +95,29 @@ private struct RezoningTables {
       table.text("zone", id(flow.zone))
       table.text("school", id(flow.school))
       table.exact(flow.share)
+    }
+  }
+
+  /// Ways along streets, in the first planned year and in later ones where a way changes as a school moves.
+  func distances() -> [UInt8] {
+    let (years, schools) = (Array(instance.request.years), instance.schools)
+    var rows: [(block: Int, school: Int, year: Int)] = []
+    for block in instance.blocks.indices {
+      for school in schools.indices {
+        var last: Double?
+        for year in years.indices {
+          let metres = problem.distances.metres(block: block, school: school, year: year)
+          if metres != last { rows.append((block, school, year)) }
+          last = metres
+        }
+      }
+    }
+    return table(["block", "school", "year", "metres"], rows.count) { row, table in
+      let (block, school, year) = rows[row]
+      table.text("block", dataset.blocks.ids[instance.blocks[block].position])
+      table.text("school", scenario.schools[schools[school]].id.text)
+      table.whole("year", years[year])
+      table.exact(problem.distances.metres(block: block, school: school, year: year))
     }
   }
 

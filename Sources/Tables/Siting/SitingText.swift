@@ -73,7 +73,7 @@ package struct SitingText {
   package var effect: Phrase {
     let (before, after) = report.seatYearsShort
     return Phrase(
-      "Seat-years short fall from \(number(before)) to \(number(after)); \(report.movedBlocks.grouped) blocks change their school, \(number(report.movedPupils)) pupils move."
+      "Seat-years short fall from \(number(before)) to \(number(after)); \(Words.blocksChange(report.movedBlocks)), \(number(report.movedPupils)) pupils move."
     )
   }
 

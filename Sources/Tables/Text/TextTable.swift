@@ -26,7 +26,7 @@ package struct TextTable {
   package static let gap = 2
 
   package func text() -> String {
-    let widths = heading.indices.map(width)
+    let widths = grown(heading.indices.map(width))
     let lines = cutLines(widths)
     let left = names.indices.reduce(0) { $0 + widths[$1] + TextTable.gap } - TextTable.gap
     var text = ""
@@ -84,10 +84,26 @@ package struct TextTable {
   }
 
   private func width(of column: Int) -> Int {
-    let widest = lines.reduce(displayWidth(heading[column])) { widest, line in
+    let widest = widest(in: column)
+    return column < names.count ? min(widest, names[column]) : widest
+  }
+
+  private func widest(in column: Int) -> Int {
+    lines.reduce(displayWidth(heading[column])) { widest, line in
       guard case .cells(let cells) = line, column < cells.count else { return widest }
       return max(widest, displayWidth(cells[column]))
     }
-    return column < names.count ? min(widest, names[column]) : widest
+  }
+
+  /// The widths with the room that is left of the screen given to names that are cut, those of narrow columns first, such as stages.
+  private func grown(_ widths: [Int]) -> [Int] {
+    var widths = widths
+    var room = TextTable.screenWidth - widths.reduce(0, +) - TextTable.gap * (widths.count - 1)
+    for column in names.indices.sorted(by: { (names[$0], $0) < (names[$1], $1) }) where room > 0 {
+      let more = min(room, widest(in: column) - widths[column])
+      widths[column] += more
+      room -= more
+    }
+    return widths
   }
 }

@@ -40,7 +40,8 @@ struct Bound {
     }
     let today = instance.before[block]
     var best = rules.allows(block: block, school: today) ? cost(block: block, zone: today) : .infinity
-    guard instance.flows.isEmpty else {
+    // streets can be shorter than they are drawn, so that no place is known to be too far
+    guard instance.flows.isEmpty, instance.ways.isEmpty else {
       for zone in 0..<instance.schools.count where zone != today && rules.allows(block: block, school: zone) {
         best = min(best, cost(block: block, zone: zone) + toMove)
       }

@@ -43,11 +43,11 @@ struct Certificate {
       check.refuse("detour_factor", Phrase("a number above 0"), &reader)
     }
     if root["keep_districts"]?.flag == nil { check.refuse("keep_districts", Phrase("true or false"), &reader) }
-    if let way = root["distances"]?.text, way != "straight" {
+    if let way = root["distances"]?.text, way != "straight", isOfSiting || way != "streets" {
       reader.refuse(
         Certificate.file, line: root["distances"]?.line, field: "distances",
         Phrase("distances that are not straight lines are not in these files, so nothing can be computed anew"),
-        found: way, expected: Phrase(verbatim: "straight"))
+        found: way, expected: isOfSiting ? Phrase(verbatim: "straight") : .list(["straight", "streets"]))
     }
     let listed = root["years"]?.list?.map { $0.number.flatMap(Int.init(exactly:)) } ?? []
     if listed.isEmpty || listed.contains(nil) { check.refuse("years", Phrase("a list of years"), &reader) }
@@ -84,6 +84,8 @@ struct Certificate {
     root["stages"]?.list?.compactMap(\.text) ?? [root["stage"]?.text].compactMap { $0 }
   }
   var maxMoved: Double? { root["max_moved"]?.number }
+  /// Whether ways are those of instance_distances.csv.
+  var hasStreets: Bool { root["distances"]?.text == "streets" }
   /// Straight distances are multiplied by it.
   var detourFactor: Double { root["detour_factor"]?.number ?? 1 }
 }

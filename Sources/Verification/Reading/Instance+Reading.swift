@@ -11,6 +11,42 @@ extension Instance {
     readFlows(&reader)
     readNeighbours(needsBorders: certificate.number("weights.shape") != 0, &reader)
     detourFactor = certificate.detourFactor
+    if certificate.hasStreets { readWays(&reader) }
+  }
+
+  /// A way holds from the year of its row on, until the next row of the same block and school.
+  private mutating func readWays(_ reader: inout ProposalReader) {
+    let file = "instance_distances.csv"
+    let columns = ["block", "school", "year", "metres"]
+    ways = Array(repeating: .nan, count: blocks.count * schools.count * years.count)
+    reader.rows(of: file, columns) { row, reader in
+      let year = reader.number(row.text(2), file, line: row.line, "year")
+      let metres = reader.number(row.text(3), file, line: row.line, "metres")
+      guard let block = blocks[row.text(0)] else { return noBlock(row, 0, file, &reader) }
+      guard let school = schools[row.text(1)] else {
+        return reader.deny(
+          file, line: row.line, field: "school", Phrase("the school is not in instance_schools.csv"), found: row.text(1)
+        )
+      }
+      guard let at = years.firstIndex(where: { Double($0) == year }) else {
+        return noYear(row, 2, from: .min, file, &reader)
+      }
+      if metres < 0 {
+        reader.deny(file, line: row.line, field: "metres", Phrase("the number is negative"), found: row.text(3))
+      }
+      let place = (block * schools.count + school) * years.count + at
+      if !ways[place].isNaN { reader.deny(file, line: row.line, Phrase("the row occurs twice"), found: row.text(0)) }
+      ways[place] = metres
+    }
+    for place in ways.indices where ways[place].isNaN {
+      if place % years.count > 0 {
+        ways[place] = ways[place - 1]
+      } else {
+        let (block, school) = (place / years.count).quotientAndRemainder(dividingBy: schools.count)
+        reader.deny(
+          file, Phrase("no way from block \(blocks.ids[block]) to school \(schools.ids[school]) in \(years[0])"))
+      }
+    }
   }
 
   private mutating func readSchools(from: Int, _ reader: inout ProposalReader) {

@@ -37,12 +37,16 @@ struct Instance {
   /// Straight distances are multiplied by it.
   var detourFactor = 1.0
 
+  /// Metres along streets, shape `[blocks, schools, years]`; empty: ways are straight.
+  var ways: [Double] = []
+
   init(years: [Int]) { self.years = years }
 
-  /// Metres from a block to a school in a year, in the plane.
+  /// Metres from a block to a school in a year, in the plane or along streets.
   @inline(__always)
   func metres(block: Int, school: Int, year: Int) -> Double {
-    metres(block: block, to: schoolPlaces[school * years.count + year])
+    if !ways.isEmpty { return ways[(block * schools.count + school) * years.count + year] }
+    return metres(block: block, to: schoolPlaces[school * years.count + year])
   }
 
   /// Metres from a block to a place of the plane.

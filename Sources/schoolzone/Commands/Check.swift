@@ -35,6 +35,7 @@ struct Check: ParsableCommand {
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
     progress.show(Phrase("reading files"))
     let (loaded, scenario, read) = load()
+    try refuseNoDataset(loaded)
     var faults = read
     let base = inspected(loaded, scenario, read, &faults, progress: progress)
     var resting: Assumptions?

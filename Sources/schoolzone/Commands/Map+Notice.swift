@@ -6,8 +6,10 @@ import Simulation
 import Terminal
 
 extension Map {
-  /// Writes the notice of `--year`, or of the scenario's last year.
-  func writeNotice(_ read: ScenarioRun, to folder: OutputFolder, _ progress: ProgressLine) throws {
+  /// Writes the notice of `--year`, or of the scenario's last year, with other files beside it.
+  func writeNotice(
+    _ read: ScenarioRun, with others: [ReportedFile], to folder: OutputFolder, _ progress: ProgressLine
+  ) throws {
     guard let result = read.results.first else { throw ExitStatus.internalError }
     let language = common.language
     progress.show(Phrase("describing borders"))
@@ -24,7 +26,7 @@ extension Map {
     }
     guard let notice = made else { throw ExitStatus.internalError }
     let files = try read.write(
-      notice.files(in: language), by: "map", to: folder, options, in: language, progress: progress)
+      notice.files(in: language) + others, by: "map", to: folder, options, in: language, progress: progress)
     if common.json {
       try Streams.show(notice.json(files: files.map(\.name)))
     } else if !common.quiet {

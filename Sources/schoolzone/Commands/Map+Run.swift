@@ -16,8 +16,15 @@ extension Map {
     let year = try choice.year(of: years, in: language)
     let simulated = try ScenarioRun(read, options, common, progress: progress)
     guard let result = simulated.results.first else { throw ExitStatus.internalError }
-    if let folder { try writeNotice(simulated, to: folder, progress) }
-    if notice, file == nil { return }
+    let areas = try serviceAreaFiles(simulated, year: year)
+    if let folder {
+      if notice {
+        try writeNotice(simulated, with: areas, to: folder, progress)
+      } else {
+        try writeAreas(areas, of: simulated, to: folder, progress)
+      }
+      if file == nil { return }
+    }
     let picture = MapPicture(
       result, on: simulated.dataset, measure: measure.measure, stage: stage, year: year,
       options: PictureOptions(language: language))

@@ -1,20 +1,22 @@
 import ArgumentParser
+import Documents
 import Loading
 import Planning
 
 struct Schema: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Prints the columns of a dataset, or the JSON Schema of a scenario, dataset.yaml, policy or rules file.",
+    abstract:
+      "Prints the columns of a dataset, or the JSON Schema of a scenario, dataset.yaml, policy or rules file, or of results.",
     discussion: """
       Editors complete and check a file by its schema, with what each key does, its default and an example: begin the file with the line \
       "# yaml-language-server: $schema=scenario.schema.json" (VS Code with its YAML extension, and others).
       """)
 
   enum Subject: String, ExpressibleByArgument, CaseIterable {
-    case columns, dataset, scenario, policy, rules
+    case columns, dataset, scenario, policy, rules, results
   }
 
-  @Argument(help: "columns, dataset, scenario, policy (of assess) or rules (of site).")
+  @Argument(help: "columns, dataset, scenario, policy (of assess), rules (of site) or results (what --json prints).")
   var subject: Subject
 
   @Flag(help: "Print the columns as JSON, with type, unit and default.")
@@ -37,6 +39,7 @@ struct Schema: ParsableCommand {
     case .scenario: try Streams.show(scenarioSchema())
     case .policy: try Streams.show(policySchema())
     case .rules: try Streams.show(rulesSchema())
+    case .results: try Streams.show(resultsSchema())
     }
   }
 }

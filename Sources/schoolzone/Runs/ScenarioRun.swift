@@ -37,8 +37,9 @@ struct ScenarioRun {
   /// Simulates scenarios that were read before; with `--publish`, suppresses what must not be disclosed.
   init(_ read: ScenarioSet, _ options: RunOptions, _ common: CommonOptions, progress: ProgressLine) throws(ExitStatus) {
     (scenarios, dataset, notices, stopwatch) = (read.scenarios, read.dataset, read.notices, read.stopwatch)
+    let plane = MetricPlane(of: read.dataset)
     results = try read.map(common, progress: progress) { (scenario) throws(Faults) in
-      try simulate(scenario, on: read.dataset, jobs: options.threads) { progress.show($0) }
+      try simulate(scenario, on: read.dataset, in: plane, jobs: options.threads) { progress.show($0) }
     } notices: {
       options.publish ? Publication.notices($0) : $0.notices
     }

@@ -4,33 +4,13 @@ internal import Loading
 internal import Planning
 
 /// What a layer is taken for, by its name, else by its columns and geometry.
-struct KindGuess {
+struct LayerGuess {
   var kind: LayerKind
   var why: Phrase
   var isGuess = true
 
-  /// Words in names of files and layers; the first that occurs decides.
-  private static let words: [(LayerKind, [String])] = [
-    (.districts, ["district", "区县", "行政区", "行政区划", "borough", "city_limit", "municipal"]),
-    (
-      .catchments,
-      [
-        "catchment", "attendance", "施教区", "学区", "招生范围", "招生片区", "片区", "划片", "school_zone", "schoolzone", "es_zone",
-        "ms_zone", "hs_zone", "zones", "boundar",
-      ]
-    ),
-    (.sites, ["candidate_site", "sites", "备选", "教育用地", "选址", "规划用地"]),
-    (.schools, ["school", "学校", "小学", "初中", "中学", "campus"]),
-    (
-      .blocks,
-      [
-        "block", "小区", "地块", "tract", "planning_unit", "planning unit", "网格", "居住", "楼盘", "社区", "neighbo", "mesh",
-        "居民点",
-      ]
-    ),
-    (.streets, ["street", "road", "道路", "路网", "centerline", "centreline"]),
-    (.barriers, ["barrier", "river", "railway", "铁路", "河流", "阻隔", "屏障"]),
-  ]
+  /// The first kind with a word in the name is meant.
+  private static let order: [LayerKind] = [.districts, .catchments, .sites, .schools, .blocks, .streets, .barriers]
 
   /// - Parameters:
   ///   - layer: the layer, in any coordinates.
@@ -40,10 +20,10 @@ struct KindGuess {
     let shape = layer.shape
     guard shape != .none else { return nil }
     let columns = layer.filledColumns()
-    if let (kind, word) = KindGuess.named(layer), KindGuess.allows(kind, shape, layer, columns, stages) {
+    if let (kind, word) = LayerGuess.named(layer), LayerGuess.allows(kind, shape, layer, columns, stages) {
       (self.kind, why) = (kind, Phrase("its name has \(word)"))
       isGuess = false
-    } else if let (kind, why) = KindGuess.byColumns(layer, shape, columns, stages) {
+    } else if let (kind, why) = LayerGuess.byColumns(layer, shape, columns, stages) {
       (self.kind, self.why) = (kind, why)
     } else {
       return nil
@@ -53,7 +33,9 @@ struct KindGuess {
   private static func named(_ layer: RawLayer) -> (LayerKind, String)? {
     let names = layer.isOneOfSeveral ? [layer.name] : [layer.name, LayerReader.stem(layer.file)]
     let text = names.map { ColumnNames.simplified($0.lowercased()) }.joined(separator: " ")
-    for (kind, words) in words { if let word = words.first(where: text.contains) { return (kind, word) } }
+    for kind in order {
+      if let word = KindWords.word(for: kind.rawValue, of: .layer, in: text) { return (kind, word) }
+    }
     return nil
   }
 

@@ -1,5 +1,4 @@
 package import Bytes
-internal import Output
 
 extension JSONObjectWriter {
   /// An object that begins with the program, its version, and the command that it answers.
