@@ -25,7 +25,8 @@ struct SourceFolder {
 
   func has(_ name: String) -> Bool {
     if let package { return package.has(name) }
-    return FileManager.default.fileExists(atPath: path + "/" + name)
+    // a link that leads nowhere is there, and is then reported as a file that cannot be read
+    return (try? FileManager.default.attributesOfItem(atPath: path + "/" + name)) != nil
   }
 
   /// The names of all files.
