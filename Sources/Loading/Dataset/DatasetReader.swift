@@ -49,6 +49,7 @@ struct DatasetReader {
     self.rules = rules
     self.layerFormats = layerFormats
     source = SourceFolder(folder, jobs: jobs)
+    source.allowsOutside = rules.allowsOutside
     loaded.dataset.about.folder = folder
   }
 

@@ -16,6 +16,15 @@ public struct LoadedDataset: Sendable {
   /// Layers with polygons that were repaired while reading.
   public var repaired: [RepairedLayer] = []
 
+  /// The digests of the files of the dataset, by path.
+  public var fileDigests: [FileDigest] {
+    let folder = dataset.about.folder
+    return dataset.about.digests.map { digest in
+      FileDigest(
+        file: folder.lowercased().hasSuffix(".gpkg") ? folder : folder + "/" + digest.file, sha256: digest.sha256)
+    }
+  }
+
   /// False if there is no folder, or dataset.yaml could not be read; nothing can then be checked against the dataset.
   var hasInfo = false
 

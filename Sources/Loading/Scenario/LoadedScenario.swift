@@ -52,8 +52,8 @@ public func loadScenarios(
   var datasets: [String: LoadedDataset] = [:]
   return paths.map { path in
     var loaded = LoadedScenario()
-    guard let document = ScenarioDocument.read(path, into: &loaded.faults) else { return loaded }
-    guard let folder = document.datasetFolder(&loaded.faults) else { return loaded }
+    guard let document = ScenarioDocument.read(path, rules, into: &loaded.faults) else { return loaded }
+    guard let folder = document.datasetFolder(rules, &loaded.faults) else { return loaded }
     let url = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.resolvingSymlinksInPath()
     let key = url.path(percentEncoded: false)
     let dataset = datasets[key] ?? loadDataset(at: folder, jobs: jobs, rules: rules)

@@ -151,6 +151,11 @@ extension ScenarioReader {
   /// Reads a file that the scenario names, and records its digest; nil, with a fault, if it cannot be read.
   mutating func namedFile(_ node: YAMLNode, _ name: String, _ field: String, expected: Phrase) -> [UInt8]? {
     let path = node.path(name)
+    let folders = [node.folder, document.root.folder, dataset.about.folder]
+    guard rules.allowsOutside || unsaved[path] != nil || Confinement.holds(path, in: folders) else {
+      faults.add(Confinement.fault(node, field, name))
+      return nil
+    }
     let bytes: [UInt8]
     do throws(FileProblem) {
       if let text = unsaved[path] { bytes = text } else { bytes = try fileBytes(of: URL(filePath: path)) }

@@ -49,6 +49,7 @@ struct Check: ParsableCommand {
     progress.show(Phrase("reading files"))
     let (loaded, scenario, read, repaired) = load()
     var faults = read
+    if let loaded { faults += unlikelyFigures(loaded.dataset, scenario: scenario) }
     let base = inspected(loaded, scenario, read, &faults, progress: progress)
     var resting: Assumptions?
     if listsAssumptions, let loaded, !faults.contains(where: { $0.severity == .error }) {
@@ -112,7 +113,7 @@ struct Check: ParsableCommand {
   }
 
   private func load() -> (LoadedDataset?, Scenario?, [Fault], [RepairedLayer]) {
-    let rules = ReadingRules(repairsAll: repair)
+    let rules = ReadingRules(repairsAll: repair, allowsOutside: common.allowOutside)
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if exists, isFolder.boolValue || path.lowercased().hasSuffix(".gpkg") {
