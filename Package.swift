@@ -159,9 +159,11 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "CStart", "Web", "Drafting", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables",
+        "CStart", "Web", "Drafting", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents", "Maps",
+        "Tables",
         "Disclosure", "Measures", "Output", "Assessment", "Office", "Archives", "Wording",
-        "Simulation", "Forecasting", "Verification", "Planning", "GeoPackage", "Layers", "Geometry", "Bytes", "Parallel",
+        "Simulation", "Forecasting", "Verification", "Planning", "GeoPackage", "Layers", "Geometry", "Bytes",
+        "Parallel",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: rules),

@@ -35,22 +35,27 @@ int start_can_start_threads(int count) {
   pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
   pthread_t threads[16];
   int started = 0;
-  if (count > 16) count = 16;
+  if (count > 16)
+    count = 16;
   pthread_mutex_lock(&lock);
-  while (started < count && pthread_create(&threads[started], NULL, wait_for_end, &lock) == 0) started++;
+  while (started < count && pthread_create(&threads[started], NULL, wait_for_end, &lock) == 0)
+    started++;
   pthread_mutex_unlock(&lock);
-  for (int at = 0; at < started; at++) pthread_join(threads[at], NULL);
+  for (int at = 0; at < started; at++)
+    pthread_join(threads[at], NULL);
   return started == count;
 }
 
 int64_t start_file_limit(void) {
   struct rlimit limit;
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return -1;
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+    return -1;
   return (int64_t)limit.rlim_cur;
 }
 
 int64_t start_address_space_limit(void) {
   struct rlimit limit;
-  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY) return -1;
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
+    return -1;
   return (int64_t)limit.rlim_cur;
 }

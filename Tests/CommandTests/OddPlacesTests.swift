@@ -33,7 +33,8 @@ import Testing
   /// Without `/proc` the arguments were lost, and the overview was printed with exit code 0.
   @Test func argumentsDoNotComeFromProc() throws {
     let run = try run(
-      "unshare -rm sh -c 'mount -t tmpfs none /proc 2>/dev/null || exit 77; exec \"$0\" check /nowhere.yaml' \(program)")
+      "unshare -rm sh -c 'mount -t tmpfs none /proc 2>/dev/null || exit 77; exec \"$0\" check /nowhere.yaml' \(program)"
+    )
     // where namespaces are not allowed there is nothing to test
     guard run.status != 77, !run.errors.contains("unshare") else { return }
     #expect(run.status == 2 && run.errors.contains("nowhere.yaml"), "\(run)")

@@ -67,7 +67,7 @@ import Testing
   }
 
   @Test func fewOverlapsLeaveTheSearchComplete() throws {
-    let zones = (0..<20).map { Area([Polygon(rings: [box(121 + 0.005 * Double($0), 32, 0.01)])]) }
+    let zones = (0..<20).map { Area([Polygon(rings: [box(121 + 0.006 * Double($0), 32, 0.01)])]) }
     let search = try Coverage(zones: zones).search(in: plane())
     #expect(search.isComplete && search.problems.count == 19)
   }
@@ -85,7 +85,9 @@ import Testing
 
   @Test func degreesGiveSquareMetres() {
     // at 60° a degree of longitude is half as long as at the equator
-    let (equator, north) = (Area(Bounds(minX: 0, minY: -0.5, maxX: 1, maxY: 0.5)), Area(Bounds(minX: 0, minY: 59.5, maxX: 1, maxY: 60.5)))
+    let (equator, north) = (
+      Area(Bounds(minX: 0, minY: -0.5, maxX: 1, maxY: 0.5)), Area(Bounds(minX: 0, minY: 59.5, maxX: 1, maxY: 60.5))
+    )
     #expect(abs(equator.squareMetresOfDegrees / 12_364_328_025 - 1) < 1e-4)
     #expect(abs(north.squareMetresOfDegrees / equator.squareMetresOfDegrees - 0.5) < 1e-9)
   }

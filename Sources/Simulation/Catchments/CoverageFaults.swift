@@ -16,7 +16,8 @@ extension CatchmentInputs {
     return [
       Fault(
         file: zones.first?.file ?? "catchments.geojson", field: "geometry",
-        Phrase("so many \(name) catchments overlap that the search ended after \(search.problems.count.grouped) overlaps"),
+        Phrase(
+          "so many \(name) catchments overlap that the search ended after \(search.problems.count.grouped) overlaps"),
         mend: Phrase("Zones may be in the file several times: remove the copies (QGIS: Delete duplicate geometries)."))
     ]
   }

@@ -4,7 +4,9 @@ internal import Planning
 extension ComparedLayers {
   /// Warnings of schools of one stage, or blocks, that are at one place: copies of a row, or a geocoder that found only the
   /// town. Sites of several stages are usual, and are not reported.
-  func atOnePlace() -> [Fault] { schoolsAtOnePlace() + districtsOverDistricts() + blocksAtOnePlace() + blocksOverBlocks() }
+  func atOnePlace() -> [Fault] {
+    schoolsAtOnePlace() + districtsOverDistricts() + blocksAtOnePlace() + blocksOverBlocks()
+  }
 
   private func schoolsAtOnePlace() -> [Fault] {
     var byPlace: [Cell: [SchoolIndex]] = [:]
@@ -35,7 +37,9 @@ extension ComparedLayers {
   /// Districts with a point in another district.
   private func districtsOverDistricts() -> [Fault] {
     let rows = dataset.districts.indices.filter { !dataset.districts[$0].area.isEmpty }
-    let points = rows.map { (try? dataset.districts[$0].area.pointInside()) ?? dataset.districts[$0].area.bounds.middle }
+    let points = rows.map {
+      (try? dataset.districts[$0].area.pointInside()) ?? dataset.districts[$0].area.bounds.middle
+    }
     let located = districts.locate(points.flatMap { [$0.x, $0.y] })
     let doubled = located.contested.filter { !located.isOnBorder($0.point) }.map { rows[$0.point] }
     guard let first = doubled.last else { return [] }
@@ -43,7 +47,8 @@ extension ComparedLayers {
       Fault(
         .warning, file: "districts.geojson", feature: first + 1, field: "geometry",
         doubled.count == 1
-          ? Phrase("a district lies over another") : Phrase("\(doubled.count.grouped) districts lie over another district"),
+          ? Phrase("a district lies over another")
+          : Phrase("\(doubled.count.grouped) districts lie over another district"),
         found: NameList.text(doubled.prefix(NameList.most + 1).map { dataset.districts[$0].id.text }),
         mend: Phrase("Trim one of the two to the common border, or remove the copy."))
     ]
@@ -65,7 +70,8 @@ extension ComparedLayers {
         twins.count == 1
           ? Phrase("a block is at the place of another")
           : Phrase("\(twins.count.grouped) blocks are at the place of another block"),
-        found: NameList.text(twins.prefix(NameList.most + 1).map { "\(blocks.ids[$0.first]) = \(blocks.ids[$0.other])" }),
+        found: NameList.text(
+          twins.prefix(NameList.most + 1).map { "\(blocks.ids[$0.first]) = \(blocks.ids[$0.other])" }),
         mend: Phrase("Remove the copy, or correct the place: children of both are counted."))
     ]
   }

@@ -26,7 +26,8 @@ public func serve(
     router: router,
     server: .http1(
       configuration: .init(
-        additionalChannelHandlers: [FirstRequest(waiting)], idleTimeout: .seconds(60), httpDecoderConfiguration: decoder)),
+        additionalChannelHandlers: [FirstRequest(waiting)], idleTimeout: .seconds(60), httpDecoderConfiguration: decoder
+      )),
     configuration: .init(
       address: .hostname(options.host, port: options.port),
       availableConnectionsDelegate: MaximumAvailableConnections(512)),
@@ -56,8 +57,10 @@ public struct CannotListen: Error, Sendable {
   /// One line of text for people.
   public func text(in language: Language) -> String {
     guard let reason else {
-      return Phrase("cannot listen at \(address): no such host. Give --listen an address of this machine, such as 127.0.0.1")
-        .text(in: language)
+      return Phrase(
+        "cannot listen at \(address): no such host. Give --listen an address of this machine, such as 127.0.0.1"
+      )
+      .text(in: language)
     }
     return Phrase("cannot listen at \(address): \(reason). Choose another --port").text(in: language)
   }

@@ -150,7 +150,8 @@ public actor PlanningSession {
     guard revision == nil || revision == plan.draft.revision else {
       throw Problem(
         .conflict,
-        Phrase("the draft was changed on another page since this one read it, so nothing was changed: load the page again"))
+        Phrase(
+          "the draft was changed on another page since this one read it, so nothing was changed: load the page again"))
     }
     let effects: EditEffects?
     do throws(Faults) {

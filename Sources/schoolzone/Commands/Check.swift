@@ -39,7 +39,9 @@ struct Check: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if out != nil, !repair { throw ValidationError("--out needs --repair: the layers with repaired polygons are written.") }
+    if out != nil, !repair {
+      throw ValidationError("--out needs --repair: the layers with repaired polygons are written.")
+    }
   }
 
   func run() throws {

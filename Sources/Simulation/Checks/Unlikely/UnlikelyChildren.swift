@@ -30,7 +30,8 @@ private func cohortsOfDistricts(_ dataset: Dataset) -> [Fault] {
       if beside.isExceeded(by: own[at], least: 100, ofMedian: 5, ofMost: 3) {
         high.add(
           fault(
-            Phrase("the cohort \(cohort) of \(id) has \(own[at].figure) children, all others at most \(beside.most.figure)")),
+            Phrase(
+              "the cohort \(cohort) of \(id) has \(own[at].figure) children, all others at most \(beside.most.figure)")),
           name: "\(id) \(cohort)")
       } else if own[at] == 0, beside.count >= 2, beside.median >= 20, at != counted.first, at != counted.last {
         none.add(
@@ -63,7 +64,8 @@ private func cohortsOfBlocks(_ dataset: Dataset) -> [Fault] {
     guard beside.isExceeded(by: most, least: 30, ofMedian: 9, ofMost: 4) else { continue }
     let (id, cohort) = (dataset.blocks.ids[block], table.firstCohort + at)
     group.add(
-      fault(Phrase("the cohort \(cohort) of \(id) has \(most.figure) children, all others at most \(beside.most.figure)")),
+      fault(
+        Phrase("the cohort \(cohort) of \(id) has \(most.figure) children, all others at most \(beside.most.figure)")),
       name: "\(id) \(cohort)")
   }
   return group.summedUp { count, names in
@@ -73,7 +75,8 @@ private func cohortsOfBlocks(_ dataset: Dataset) -> [Fault] {
 
 private func fault(_ message: Phrase) -> Fault {
   Fault(
-    .warning, file: "children.csv", field: "registered", message, mend: Phrase("Look for a digit too many or a lost row."))
+    .warning, file: "children.csv", field: "registered", message,
+    mend: Phrase("Look for a digit too many or a lost row."))
 }
 
 /// Births of a year that are far above or below those of the years around it, and births that are too old to be used.
@@ -86,7 +89,9 @@ func unlikelyBirths(_ dataset: Dataset) -> [Fault] {
   }
   var group = FaultGroup()
   let places = Dictionary(grouping: dataset.births) { Place(district: $0.district, kind: $0.kind) }
-  for (place, all) in places.sorted(by: { ($0.key.district, $0.key.kind?.rawValue ?? -1) < ($1.key.district, $1.key.kind?.rawValue ?? -1) }) {
+  for (place, all) in places.sorted(by: {
+    ($0.key.district, $0.key.kind?.rawValue ?? -1) < ($1.key.district, $1.key.kind?.rawValue ?? -1)
+  }) {
     guard dataset.districts.indexes.contains(place.district) else { continue }
     let id = dataset.districts[place.district].id.text
     for one in all.sorted(by: { $0.year < $1.year }) {
@@ -98,20 +103,25 @@ func unlikelyBirths(_ dataset: Dataset) -> [Fault] {
       group.add(
         Fault(
           .warning, file: "births.csv", field: "births",
-          Phrase("\(id) has \(one.births.figure) births in \(one.year), \(beside.median.figure) in the years around it: more than five times more or less"),
+          Phrase(
+            "\(id) has \(one.births.figure) births in \(one.year), \(beside.median.figure) in the years around it: more than five times more or less"
+          ),
           mend: Phrase("Look for a digit too many or too few, and for months among years.")),
         name: "\(id) \(one.year)")
     }
   }
   var faults = group.summedUp { count, names in
-    Phrase("\(count) years of births are more than five times, or less than an eighth, of the years around them: \(names)")
+    Phrase(
+      "\(count) years of births are more than five times, or less than an eighth, of the years around them: \(names)")
   }
   let years = dataset.births.map(\.year)
   if let first = years.min(), let last = years.max(), last < base - 10 || first > base + 40 {
     faults.append(
       Fault(
         .warning, file: "births.csv", field: "year",
-        Phrase("births are known of \(first) to \(last) only, far from the base year \(base): they say nothing of its children"),
+        Phrase(
+          "births are known of \(first) to \(last) only, far from the base year \(base): they say nothing of its children"
+        ),
         mend: Phrase("Add the births of the years before \(base), or correct the years.")))
   }
   return faults

@@ -63,7 +63,8 @@ private struct RateCheck {
         let others = numbers.filter { $0.key != one.key }.map { abs($0.number) }
         guard let most = others.max(), most > 0, abs(one.number) >= 50 * most else { continue }
         faults.append(
-          fault(name, path + [one.key], Phrase("50 times as large as each of the numbers beside it, or more"), one.number))
+          fault(
+            name, path + [one.key], Phrase("50 times as large as each of the numbers beside it, or more"), one.number))
       }
     }
     return faults

@@ -24,8 +24,12 @@ func unlikelyRolls(_ dataset: Dataset) -> [Fault] {
           )), name: "\(id) \(found.year)")
     }
   }
-  return grades.summedUp { count, names in Phrase("\(count) grades are far above the other grades of their schools: \(names)") }
-    + years.summedUp { count, names in Phrase("\(count) rolls are far above those of the years before and after: \(names)") }
+  return grades.summedUp { count, names in
+    Phrase("\(count) grades are far above the other grades of their schools: \(names)")
+  }
+    + years.summedUp { count, names in
+      Phrase("\(count) rolls are far above those of the years before and after: \(names)")
+    }
 }
 
 private func fault(_ message: Phrase) -> Fault {
@@ -34,7 +38,9 @@ private func fault(_ message: Phrase) -> Fault {
     mend: Phrase("Look for a digit too many, and for rows of totals."))
 }
 
-private func outstandingGrades(_ rows: [EnrolmentCount], _ stages: Stages) -> [(grade: Int, pupils: Double, others: Double)] {
+private func outstandingGrades(_ rows: [EnrolmentCount], _ stages: Stages) -> [(
+  grade: Int, pupils: Double, others: Double
+)] {
   rows.compactMap { row in
     guard let pupils = row.pupils, pupils >= 100 else { return nil }
     let beside = Neighbours(rows.filter { $0.grade != row.grade }.compactMap(\.pupils))

@@ -22,7 +22,8 @@ func totalsRows(_ dataset: Dataset) -> [Fault] {
         Phrase("\(id) is named like a row of totals; its figures would count twice"), found: id,
         mend: Phrase("Remove the row, and the rows of its id in the tables.")))
   }
-  for school in dataset.schools where isTotal(school.id.text) || isTotal(school.name) || isTotal(school.nameChinese ?? "") {
+  for school in dataset.schools
+  where isTotal(school.id.text) || isTotal(school.name) || isTotal(school.nameChinese ?? "") {
     add(school.feature == nil ? "enrolment.csv" : "schools.geojson", school.feature, school.id.text)
   }
   for (at, district) in dataset.districts.enumerated() where isTotal(district.id.text) || isTotal(district.name) {
@@ -31,7 +32,8 @@ func totalsRows(_ dataset: Dataset) -> [Fault] {
   }
   let blocks = dataset.blocks
   // totals stand at the ends of a table
-  let rows = blocks.count <= 100_000 ? Array(0..<blocks.count) : Array(0..<1000) + Array((blocks.count - 1000)..<blocks.count)
+  let rows =
+    blocks.count <= 100_000 ? Array(0..<blocks.count) : Array(0..<1000) + Array((blocks.count - 1000)..<blocks.count)
   for row in rows where isTotal(blocks.ids[row]) || isTotal(blocks.names[row] ?? "") {
     add("blocks.geojson", row < blocks.featureCount ? row : nil, blocks.ids[row])
   }
@@ -97,7 +99,8 @@ private func summedGrades(_ dataset: Dataset, _ known: [KnownCount]) -> [Fault] 
     let name = dataset.stages.name(ofGrade: grade)
     return Fault(
       .warning, file: "enrolment.csv", field: "grade",
-      Phrase("the pupils of grade \(name) are the sum of all other grades, in each school and year: a column of totals"),
+      Phrase(
+        "the pupils of grade \(name) are the sum of all other grades, in each school and year: a column of totals"),
       found: name, mend: Phrase("Leave its rows out."))
   }
 }
