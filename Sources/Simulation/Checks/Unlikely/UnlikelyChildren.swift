@@ -110,19 +110,23 @@ func unlikelyBirths(_ dataset: Dataset) -> [Fault] {
         name: "\(id) \(one.year)")
     }
   }
-  var faults = group.summedUp { count, names in
+  let around = group.summedUp { count, names in
     Phrase(
       "\(count) years of births are more than five times, or less than an eighth, of the years around them: \(names)")
   }
-  let years = dataset.births.map(\.year)
-  if let first = years.min(), let last = years.max(), last < base - 10 || first > base + 40 {
-    faults.append(
-      Fault(
-        .warning, file: "births.csv", field: "year",
-        Phrase(
-          "births are known of \(first) to \(last) only, far from the base year \(base): they say nothing of its children"
-        ),
-        mend: Phrase("Add the births of the years before \(base), or correct the years.")))
-  }
-  return faults
+  return around + farBirths(dataset.births, from: base)
+}
+
+/// Births that say nothing of the children of the base year, since they are of other times.
+private func farBirths(_ births: [BirthCount], from base: Int) -> [Fault] {
+  let years = births.map(\.year)
+  guard let first = years.min(), let last = years.max(), last < base - 10 || first > base + 40 else { return [] }
+  return [
+    Fault(
+      .warning, file: "births.csv", field: "year",
+      Phrase(
+        "births are known of \(first) to \(last) only, far from the base year \(base): they say nothing of its children"
+      ),
+      mend: Phrase("Add the births of the years before \(base), or correct the years."))
+  ]
 }
