@@ -56,6 +56,8 @@ let package = Package(
     .systemLibrary(name: "CXLSXWRITER", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     // Inner loops in C: where wider vectors pay, and what Swift has no words for; each has a twin in Swift.
     .target(name: "CKernels"),
+    // Limits of the system and arguments, before anything else runs.
+    .target(name: "CStart"),
     // Layer 1: threads; bytes and text; geometry; geodata files; networks. No planning words.
     layer("Parallel", on: ["CKernels"], computes: true),
     layer("Bytes", on: ["Parallel", .product(name: "Crypto", package: "swift-crypto")], computes: true),
@@ -159,7 +161,8 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "Web", "Drafting", "Ensembles", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables",
+        "CStart", "Web", "Drafting", "Ensembles", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents",
+        "Maps", "Tables",
         "Disclosure", "Measures", "Output", "Assessment", "Office", "Archives", "Wording",
         "Simulation", "Forecasting", "Verification", "Planning", "GeoPackage", "Layers", "Geometry", "Bytes",
         "Parallel",

@@ -43,6 +43,9 @@ public struct Draft: Codable, Hashable, Sendable {
 
   private enum CodingKeys: String, CodingKey { case edits, undone, last }
 
+  /// Names the state of the draft: two states of one draft have the same name only if they have the same edits.
+  public var revision: String { "\(last).\(edits.count).\(undone.count)" }
+
   /// Adds an edit; edits that were undone can no longer be redone.
   public mutating func add(_ edit: Edit, time: String) {
     last += 1

@@ -9,10 +9,10 @@ extension DraftedPlan {
   /// - Parameters:
   ///   - id: of the new scenario: the name of its file without `.yaml`.
   ///   - name: of the new scenario, as its tables and maps show it.
-  /// - Throws: `Faults` where the file of the scenario that the draft extends has changed, or where the saved files could not
+  /// - Throws: `Faults` where a file of the scenario that the draft extends, or of its dataset, has changed, or where the saved files could not
   ///   be read again.
   public func files(id: String, name: String) throws(Faults) -> [(name: String, bytes: [UInt8])] {
-    if let changed = firstChanged(of: original.result.scenario.digests) {
+    if let changed = firstChanged(of: original.result.scenario.digests + loaded.fileDigests) {
       throw Faults([
         Fault(
           file: changed, Phrase("the file has changed since the server read it"),

@@ -18,6 +18,7 @@ public struct ReportedFile: Sendable {
     make = { PiecewiseText(bytes()) }
   }
 
+  /// - `pieces`: the text, made anew each time it is written.
   package init(_ name: String, isWhole: Bool = false, pieces: @escaping @Sendable () -> PiecewiseText) {
     (self.name, self.isWhole) = (name, isWhole)
     make = pieces

@@ -36,7 +36,7 @@ import Testing
     for block in town.dataset.blocks.ids {
       for year in town.dataset.cohortsWithChildren where Int.random(in: 0..<6, using: &random) > 0 {
         let migrant = Bool.random(using: &random) ? "" : "\(Int.random(in: 0...20, using: &random))"
-        rows.append("\(block),\(year),\(Int.random(in: 0...65_534, using: &random)),\(migrant)")
+        rows.append("\(block),\(year),\(Int.random(in: 0...50_000, using: &random)),\(migrant)")
       }
     }
     return rows

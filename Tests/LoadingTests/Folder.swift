@@ -28,6 +28,12 @@ final class Folder {
     try Data(bytes).write(to: file)
   }
 
+  /// Makes a link to a path.
+  func link(_ name: String, to path: String) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: url.appending(path: name).path(percentEncoded: false), withDestinationPath: path)
+  }
+
   /// Reads the folder as a dataset, while it is there.
   func dataset() -> LoadedDataset { withExtendedLifetime(self) { loadDataset(at: path) } }
 

@@ -160,7 +160,7 @@ extension ScenarioFaultsTests {
       "districts[2].into",
       "e is itself a part of w from 2022 on"),
     Case("districts: [ { merge: e, into: w, from: 2020 } ]\n", 5, "districts[1].from", "2021 or later"),
-    Case("districts: [ { merge: e, into: w, from: 2025 } ]\n", 5, "districts[1].from", "without effect", .note),
+    Case("districts: [ { merge: e, into: w, from: 2025 } ]\n", 5, "districts[1].from", "without effect", .warning),
     Case("districts: [ { merge: e, into: w, from: 2022, zone: 1 } ]\n", 5, "districts[1].zone", "an unknown key"),
   ]
 }

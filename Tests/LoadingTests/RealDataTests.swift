@@ -80,7 +80,7 @@ import Testing
     #expect(loaded.missing == ["districts.geojson", "blocks.geojson", "children.csv", "enrolment.csv"])
     let strangers = faults.errors.filter { $0.file == "catchments.geojson" && $0.field == "school" }
     #expect(strangers.map(\.found) == ["4432", "2340", "8263", "8241", "8882"], "five zones have no school point")
-    #expect(faults.say("not valid; it was repaired"))
+    #expect(faults.say("not valid", "repair"))
     #expect(loaded.dataset.catchments.count == 704)
   }
 

@@ -29,7 +29,7 @@ extension ScenarioFaultsTests {
     .project(new(without: "classrooms", and: "classrooms: { primary: 3, junior: 3 }"), "classrooms.junior"),
     .project(new(without: "opens", and: "opens: 2020"), "opens", "belongs in the dataset"),
     .project(new(without: "opens", and: "opens: 2022-02-30"), "opens", "not a year or a date"),
-    .project(new(without: "opens", and: "opens: 2030"), "opens", "after the last year", .note),
+    .project(new(without: "opens", and: "opens: 2030"), "opens", "after the last year", .warning),
     .project(new + ", delay_months: -1", "delay_months", "whole number"),
     .project(new + ", delay_months: 1.5", "delay_months", "whole number"),
     .project(new + ", opening: gradually", "opening", "grade-by-grade"),
@@ -92,7 +92,7 @@ extension ScenarioFaultsTests {
     .project("id: X, kind: pause, school: wp, stage: primary, years: [2019]", "years", "belongs in the dataset"),
     .project("id: X, kind: pause, school: wp, stage: primary, years: [2022, 2022]", "years", "each year once"),
     .project(
-      "id: X, kind: pause, school: wp, stage: primary, years: [2023, 2030]", "years", "after the last year", .note),
+      "id: X, kind: pause, school: wp, stage: primary, years: [2023, 2030]", "years", "after the last year", .warning),
     .second(
       "id: C, kind: close, school: wp, closes: 2022, to: ep",
       "id: X, kind: expand, school: wp, stage: primary, classrooms: 3, opens: 2023",

@@ -65,7 +65,7 @@ import Testing
     let text =
       SmallTown.scenario.replacing("standards:", with: head.hasPrefix("standards") ? "x:" : "standards:")
       + head + (0..<100_000).map { "\(indent)k\($0)x: 1\n" }.joined()
-    #expect(try load(text).faults.errors.count >= 100_000)
+    #expect(try load(text).faults.errors.count >= 1000)
   }
 
   @Test func manyProjectsTakeNoTime() throws {

@@ -42,6 +42,11 @@ struct RequestGuardTests {
     #expect(status(request("/", authority: name)) == .misdirectedRequest)
   }
 
+  /// The first Host is the authority; the library leaves a second one among the headers.
+  @Test(arguments: ["evil.example", "127.0.0.1:8642"]) func twoHostsAreRefused(second: String) {
+    #expect(status(request("/", headers: [.host: second])) == .badRequest)
+  }
+
   @Test func pagesOfOtherSitesAreRefused() {
     #expect(status(request("/", headers: [.origin: "http://127.0.0.1:8642"])) == .ok)
     for origin in ["http://evil.example", "https://127.0.0.1:8642", "null"] {

@@ -119,7 +119,9 @@ extension PlanUse {
       Fault(
         .warning, at: place(of: first.event, in: plan),
         Phrase("while building goes on, more pupils are short of a seat than without the project"),
-        mend: Phrase("Build in steps, or add temporary rooms for these years."), foundList: names)
+        mend: Phrase(
+          "Build in steps, add temporary rooms for these years, or let pupils use a swing site (a pause, or free seats near by)."
+        ), foundList: names)
     ]
   }
 

@@ -29,50 +29,83 @@ extension Coverage {
   /// zones are repaired first; empty zones are ignored.
   ///
   /// - Parameter transformer: from degrees to the plane in which areas are measured.
+  /// - Returns: all problems, or the first ones where ``search(in:)`` ends early.
   /// - Throws: ``GeometryError`` if a position cannot be transformed, or GEOS fails.
   public func problems(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
+    try search(in: transformer).problems
+  }
+
+  /// The result of a search for problems.
+  public struct Search: Sendable {
+    /// The problems, as ``Coverage/problems(in:)`` orders them.
+    public var problems: [CoverageProblem]
+    /// False if there were so many overlaps that the search ended before all pairs of zones were compared; gaps were
+    /// then not looked for.
+    public var isComplete = true
+  }
+
+  /// The problems of ``problems(in:)``, with a statement whether these are all.
+  ///
+  /// The search ends after ``mostOverlaps`` overlaps that are more than a tenth of a zone, or after many times as many
+  /// small ones as there are zones: zones that are in a file hundreds of times make tens of thousands of pairs.
+  ///
+  /// - Parameter transformer: from degrees to the plane in which areas are measured.
+  /// - Throws: ``GeometryError`` if a position cannot be transformed, or GEOS fails.
+  public func search(in transformer: Transformer) throws(GeometryError) -> Search {
     let zones = shapes
     let unsound = inParallel(zones.count, grain: 1 << 10, jobs: threads) { range in
       range.filter { zones.kinds[$0] == .area && !zones.parts(of: $0).isEmpty && !zones.isSound($0) }
     }.joined()
     if unsound.isEmpty, let rings = BorderRings(PairedSides(zones, onlyLeftOver: true, jobs: threads)) {
-      return try problems([], rings.holes.map { Area([Polygon(rings: [$0.reversed()])]) }, transformer)
+      var sizes = ZoneSizes(shapes, transformer)
+      return Search(
+        problems: try problems([], rings.holes.map { Area([Polygon(rings: [$0.reversed()])]) }, &sizes))
     }
-    guard !unsound.isEmpty else { return try problemsOfSoundZones(in: transformer) }
+    guard !unsound.isEmpty else { return try searchSoundZones(in: transformer) }
     var sound = self.zones
     for zone in unsound { sound[zone] = try sound[zone].repaired() }
-    return try Coverage(zones: sound, jobs: threads).problemsOfSoundZones(in: transformer)
+    return try Coverage(zones: sound, jobs: threads).searchSoundZones(in: transformer)
   }
 
+  /// The search ends after this many overlaps that are more than a tenth of a zone.
+  public static let mostOverlaps = 1000
+
   /// All zones must be valid, because the overlay of a self-intersecting zone can be wrong without any error.
-  private func problemsOfSoundZones(in transformer: Transformer) throws(GeometryError) -> [CoverageProblem] {
+  private func searchSoundZones(in transformer: Transformer) throws(GeometryError) -> Search {
     let zones = zones
     let boxes = zones.map(\.bounds)
     let near = BoxGrid(boxes)
     let twins = TwinSides(zones)
     let isSuspect = zones.indices.map { twins.isSuspect[$0] || isInsideAnother(zones[$0]) }
+    var sizes = ZoneSizes(shapes, transformer)
     var overlaps: [CoverageProblem] = []
+    var large = 0
     for first in zones.indices where isSuspect[first] {
       for second in near.candidates(touching: boxes[first]).map(Int.init) where second != first {
         let isMine = first < second || !isSuspect[second]
         guard isMine, boxes[first].touches(boxes[second]) else { continue }
         let common = try zones[first].intersection(zones[second])
-        if let problem = try problem(.overlap, [min(first, second), max(first, second)], common, transformer) {
-          overlaps.append(problem)
+        guard let problem = try problem(.overlap, [min(first, second), max(first, second)], common, &sizes) else {
+          continue
+        }
+        overlaps.append(problem)
+        large += problem.shareOfSmaller > 0.1 ? 1 : 0
+        if large >= Coverage.mostOverlaps || overlaps.count >= Coverage.mostOverlaps + 20 * zones.count {
+          return Search(problems: try problems(overlaps, [], &sizes), isComplete: false)
         }
       }
     }
-    return try problems(overlaps, holes(zones, twins, hasOverlaps: !overlaps.isEmpty), transformer)
+    return Search(problems: try problems(overlaps, holes(zones, twins, hasOverlaps: !overlaps.isEmpty), &sizes))
   }
 
   /// The overlaps and one gap per hole, in the order of `problems(in:)`.
   private func problems(
-    _ overlaps: [CoverageProblem], _ holes: [Area], _ transformer: Transformer
+    _ overlaps: [CoverageProblem], _ holes: [Area], _ sizes: inout ZoneSizes
   ) throws(GeometryError) -> [CoverageProblem] {
     var problems = overlaps
     for hole in holes {
       let around = neighbours(of: hole)
-      if !around.isEmpty, let problem = try problem(.gap, around, hole, transformer) { problems.append(problem) }
+      if !around.isEmpty, let problem = try problem(.gap, around, hole, &sizes) { problems.append(problem) }
     }
     return problems.sorted { left, right in
       if left.kind != right.kind { return left.kind == .overlap }
@@ -87,13 +120,13 @@ extension Coverage {
   }
 
   private func problem(
-    _ kind: CoverageProblem.Kind, _ zones: [Int], _ shape: Area, _ transformer: Transformer
+    _ kind: CoverageProblem.Kind, _ zones: [Int], _ shape: Area, _ sizes: inout ZoneSizes
   ) throws(GeometryError) -> CoverageProblem? {
     guard !shape.isEmpty else { return nil }
-    let size = try transformer.transform(shape).surface
+    let size = try sizes.transformer.transform(shape).surface
     guard size > Coverage.crumb else { return nil }
     var smallest = Double.infinity
-    for zone in zones { smallest = min(smallest, try transformer.transform(shapes.area(zone)).surface) }
+    for zone in zones { smallest = min(smallest, try sizes.squareMetres(of: zone)) }
     let place = (try? shape.pointInside()) ?? shape.bounds.middle
     return CoverageProblem(
       kind: kind, zones: zones, squareMetres: size, shareOfSmaller: size / max(smallest, .leastNormalMagnitude),
@@ -137,5 +170,23 @@ extension Coverage {
       }
     }
     return lengths.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+}
+
+/// The areas of zones in square metres, each computed once: a zone may be part of thousands of problems.
+private struct ZoneSizes {
+  let transformer: Transformer
+  private let shapes: ShapeColumn
+  private var known: [Int: Double] = [:]
+
+  init(_ shapes: ShapeColumn, _ transformer: Transformer) {
+    (self.shapes, self.transformer) = (shapes, transformer)
+  }
+
+  mutating func squareMetres(of zone: Int) throws(GeometryError) -> Double {
+    if let size = known[zone] { return size }
+    let size = try transformer.transform(shapes.area(zone)).surface
+    known[zone] = size
+    return size
   }
 }

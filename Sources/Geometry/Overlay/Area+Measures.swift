@@ -1,4 +1,5 @@
 internal import CGEOS
+internal import Foundation
 
 extension Area {
   /// The area in square units of the coordinates: exterior rings minus holes, whatever the direction of the rings.
@@ -7,6 +8,14 @@ extension Area {
       guard let exterior = polygon.rings.first else { return sum }
       return sum + abs(exterior.signedSurface) - polygon.rings.dropFirst().reduce(0) { $0 + abs($1.signedSurface) }
     }
+  }
+
+  /// The area in square metres of land in degrees, on a sphere that is flat about the middle of the land: to half a per
+  /// cent for land of some hundred kilometres, and only the magnitude for continents.
+  public var squareMetresOfDegrees: Double {
+    guard !isEmpty else { return 0 }
+    let metres = Position.metresPerDegree
+    return surface * metres * metres * max(0.01, cos(bounds.middle.y * .pi / 180))
   }
 
   /// The centroid of the land; nil if there is no land.

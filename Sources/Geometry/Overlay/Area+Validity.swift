@@ -45,7 +45,7 @@ extension Area {
 
   /// The same land as valid polygons (GEOS MakeValid); remaining lines and points are dropped.
   ///
-  /// - Throws: ``GeometryError`` if GEOS fails.
+  /// - Throws: ``GeometryError`` if GEOS fails, or if the outline has more than ``mostCrossings`` crossings.
   public func repaired() throws(GeometryError) -> Area {
     let sound = Area(
       polygons.compactMap { polygon in
@@ -53,6 +53,10 @@ extension Area {
         return rings.isEmpty || polygon.rings.first?.unsound != nil ? nil : Polygon(rings: rings)
       })
     guard !sound.isEmpty else { return sound }
+    guard sound.crossings() <= Area.mostCrossings else {
+      throw GeometryError(
+        operation: "repair", reason: "the outline crosses itself more than \(Area.mostCrossings) times")
+    }
     let engine = try Engine()
     let handle = try engine.geometry(sound)
     return try engine.area(try engine.owned("repair", GEOSMakeValid_r(engine.raw, handle.raw)))

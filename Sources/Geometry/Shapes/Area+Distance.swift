@@ -34,8 +34,10 @@ extension Position {
 
   /// The position `east` and `north` metres away, for distances at which the Earth can be treated as flat.
   public func moved(east: Double, north: Double) -> Position {
-    let metresPerDegree = 111_195.0
-    return Position(
-      x + east / (metresPerDegree * max(0.01, cos(y * .pi / 180))), y + north / metresPerDegree)
+    Position(
+      x + east / (Position.metresPerDegree * max(0.01, cos(y * .pi / 180))), y + north / Position.metresPerDegree)
   }
+
+  /// Metres of one degree of latitude, on a sphere.
+  static var metresPerDegree: Double { 111_195 }
 }

@@ -6,14 +6,18 @@ package struct ColumnFinder {
   /// The names as written in the file.
   let names: [String]
   private let folded: [String: Int]
+  /// The names in the form that is compared, in file order.
+  private let foldedNames: [String]
+
+  /// The number of unknown columns for which a similar known name is searched, at most; the search is slow.
+  private static let mostNearest = 500
 
   init(table: String, names: [String]) {
     self.table = table
     self.names = names
+    foldedNames = names.map(ColumnFinder.fold)
     var folded: [String: Int] = [:]
-    for (at, name) in names.enumerated() where folded[ColumnFinder.fold(name)] == nil {
-      folded[ColumnFinder.fold(name)] = at
-    }
+    for (at, name) in foldedNames.enumerated() where folded[name] == nil { folded[name] = at }
     self.folded = folded
   }
 
@@ -40,7 +44,8 @@ package struct ColumnFinder {
 
   /// Known names that occur more than once in the file.
   func repeated() -> [String] {
-    known(nil).filter { name in names.count { ColumnFinder.fold($0) == ColumnFinder.fold(name) } > 1 }
+    let counts = Dictionary(foldedNames.map { ($0, 1) }, uniquingKeysWith: +)
+    return known(nil).filter { counts[ColumnFinder.fold($0), default: 0] > 1 }
   }
 
   /// The index of a column; if it is missing, nil, and a fault with the most similar name in the file.
@@ -60,7 +65,9 @@ package struct ColumnFinder {
   func warnOfSlips(_ stages: Stages? = nil, file: String, into faults: inout Faults) {
     let known = known(stages)
     let absent = known.filter { find($0) == nil }
-    for name in names where !known.contains(where: { ColumnFinder.fold($0) == ColumnFinder.fold(name) }) {
+    let knownNames = Set(known.map(ColumnFinder.fold))
+    let unknown = zip(names, foldedNames).filter { !knownNames.contains($0.1) }.map(\.0)
+    for name in unknown.prefix(ColumnFinder.mostNearest) {
       guard let meant = Spelling.nearest(to: name, among: absent) else { continue }
       faults.add(
         Fault(

@@ -9,7 +9,7 @@ import Planning
 struct BlockCells {
   /// Marks a district that the sequential code must check, and dwellings that are not a number.
   static let odd = DistrictIndex(rawValue: -1)
-  static let dwellings: ClosedRange<Double> = 0...10_000_000
+  static let dwellings = Plausible.dwellingsOfBlock
 
   private(set) var ids: [String?] = []
   private(set) var names: [String?] = []

@@ -109,7 +109,7 @@ struct ChildrenRows {
       at &+= 1
     }
     guard at > start else { return empty }
-    return at &- start <= 5 && value < Int(Self.notGiven) ? value : nil
+    return at &- start <= 5 && value <= Plausible.children ? value : nil
   }
 
   // MARK: blocks

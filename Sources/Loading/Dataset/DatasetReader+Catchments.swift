@@ -24,6 +24,7 @@ extension DatasetReader {
           schools: members.schools, stage: stage, from: zones.from(row), name: zones.name(row), choice: members.choice,
           area: area, file: file.file, feature: row + 1))
     }
+    keepRepairs(of: zones.file)
     loaded.faults.add(contentsOf: zones.file.tally.faults)
   }
 
@@ -62,6 +63,7 @@ extension DatasetReader {
     }
     loaded.dataset.blocks = table
     loaded.dataset.unread.blocks = Set(unplaced.map { BlockIndex($0) })
+    keepRepairs(of: file)
     loaded.faults.add(contentsOf: file.tally.faults)
   }
 

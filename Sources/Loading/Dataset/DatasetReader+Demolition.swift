@@ -4,7 +4,10 @@ import Planning
 extension DatasetReader {
   /// A number of dwellings, negative where they are demolished; nil, with a fault, for anything else.
   func dwellings(_ reader: inout TableReader, _ row: Int, _ column: Int) -> Double? {
-    if let number = reader.table.number(row, column), number < 0, number > -1e12 { return number }
+    if let number = reader.table.number(row, column), number < 0, Plausible.dwellings.contains(number) {
+      reader.noteFraction(number, row, column)
+      return number
+    }
     return reader.count(row, column)
   }
 

@@ -15,7 +15,7 @@ extension DatasetReader {
       return nil
     }
     let (layer, problems) = format.read(bytes, jobs: source.jobs, keeping: LayerFile.kept(name))
-    var file = LayerFile(name, layer, in: fileName, yearStart: loaded.dataset.about.yearStart)
+    var file = LayerFile(name, layer, in: fileName, yearStart: loaded.dataset.about.yearStart, rules)
     file.note(problems, of: format.name)
     if layer.count == 0, problems.isEmpty, DatasetReader.layers.contains(name) {
       loaded.faults.add(Fault(file: file.file, Phrase("the layer has no features")))
@@ -23,6 +23,7 @@ extension DatasetReader {
     }
     var isUsable = !problems.contains { $0.feature == nil || $0.field == "JSON" }
     if isUsable { isUsable = place(&file) }
+    if isUsable { file.checkSizes() }
     loaded.faults.add(contentsOf: file.tally.faults)
     file.tally = FaultTally()
     return isUsable ? file : nil
@@ -72,6 +73,11 @@ extension DatasetReader {
     return place
   }
 
+  /// Keeps a layer whose polygons were repaired, so that it can be written.
+  mutating func keepRepairs(of file: LayerFile) {
+    if let layer = file.afterRepairs { loaded.repaired.append(layer) }
+  }
+
   // MARK: districts
 
   mutating func readDistricts() {
@@ -92,6 +98,7 @@ extension DatasetReader {
         District(
           id: ID(id), name: file.text(row, names) ?? id, nameChinese: file.text(row, chinese), area: area ?? Area()))
     }
+    keepRepairs(of: file)
     loaded.faults.add(contentsOf: file.tally.faults)
   }
 }

@@ -19,7 +19,7 @@ extension DatasetReader {
       rows[id] = row
       let number = loaded.dataset.schools.count
       schoolNumbers[id] = SchoolIndex(number)
-      var rooms = columns.classrooms.map { file.number(row, $0, in: 0...100_000, whole: true) }
+      var rooms = columns.classrooms.map { file.number(row, $0, in: Plausible.rooms, whole: true) }
       let places = places(&file, row, columns, &rooms)
       warnIfRoomless(rooms, id, columns, &file, row)
       let consecutive = zip(rooms, rooms.dropFirst()).contains { $0 != nil && $1 != nil }
@@ -28,8 +28,8 @@ extension DatasetReader {
         id: ID(id), name: file.text(row, columns.name) ?? id, nameChinese: file.text(row, columns.chinese),
         district: district ?? 0, site: site ?? placeholder(in: district, unread: &unplaced, number),
         classrooms: Table(rooms),
-        classSize: Table(columns.classSize.map { file.number(row, $0, in: 1...200) }),
-        entryPlan: Table(columns.entryPlan.map { file.number(row, $0, in: 0...100_000) }),
+        classSize: Table(columns.classSize.map { file.number(row, $0, in: Plausible.classSize) }),
+        entryPlan: Table(columns.entryPlan.map { file.number(row, $0, in: Plausible.entryPlan) }),
         isNineYear: consecutive && (isNineYear ?? true),
         through: file.number(row, columns.through, in: 0...1) ?? 1, authority: file.text(row, columns.authority),
         feature: row)
@@ -42,6 +42,15 @@ extension DatasetReader {
     readOtherSchools(columns, &file)
     loaded.dataset.unread.schools = Set(unplaced.map { SchoolIndex($0) })
     loaded.faults.add(contentsOf: file.tally.faults)
+  }
+
+  /// Reports figures of columns that are only repeated, if they are out of any range; anything but a number is left alone.
+  private func checkPassedFigures(_ file: inout LayerFile, _ row: Int) {
+    for (name, range) in Plausible.ofSchools {
+      guard let column = file.columns.find(name), let text = file.text(row, column), Digits.number(text) != nil
+      else { continue }
+      _ = file.number(row, column, in: range)
+    }
   }
 
   /// Reads the columns that name other schools, once all ids are known.
@@ -65,7 +74,7 @@ extension DatasetReader {
     _ file: inout LayerFile, _ row: Int, _ columns: SchoolColumns, _ rooms: inout [Double?]
   ) -> [Double?] {
     columns.places.indices.map { stage in
-      guard let places = file.number(row, columns.places[stage], in: 0...10_000_000) else { return nil }
+      guard let places = file.number(row, columns.places[stage], in: Plausible.places) else { return nil }
       if let given = rooms[stage], given > 0 {
         let id = loaded.dataset.stages.all[stage].id
         file.add(
@@ -80,8 +89,9 @@ extension DatasetReader {
 
   /// Reads what siting asks of a school; warns of one that has more rooms than its site can hold.
   private func readGrowth(of school: inout School, _ columns: SchoolColumns, _ file: inout LayerFile, _ row: Int) {
-    school.maxClassrooms = file.number(row, columns.maxClassrooms, in: 0...100_000, whole: true)
-    school.costPerClassroom = file.number(row, columns.costPerClassroom, in: 0...1e15)
+    checkPassedFigures(&file, row)
+    school.maxClassrooms = file.number(row, columns.maxClassrooms, in: Plausible.rooms, whole: true)
+    school.costPerClassroom = file.number(row, columns.costPerClassroom, in: Plausible.money)
     let rooms = school.classrooms.elements.reduce(0) { $0 + ($1 ?? 0) }
     guard let most = school.maxClassrooms, most < rooms else { return }
     file.add(

@@ -39,9 +39,17 @@ struct DatasetReader {
     "women",
   ]
 
-  init(_ folder: String, jobs: Int = coreCount, layerFormats: [any LayerFormat] = [GeoJSONFormat()]) {
+  /// What may be repaired.
+  let rules: ReadingRules
+
+  init(
+    _ folder: String, jobs: Int = coreCount, _ rules: ReadingRules = ReadingRules(),
+    layerFormats: [any LayerFormat] = [GeoJSONFormat()]
+  ) {
+    self.rules = rules
     self.layerFormats = layerFormats
     source = SourceFolder(folder, jobs: jobs)
+    source.allowsOutside = rules.allowsOutside
     loaded.dataset.about.folder = folder
   }
 

@@ -6,26 +6,7 @@ extension LayerFile {
   /// The area of a feature. An invalid polygon is repaired and reported; other geometries are a fault.
   mutating func area(_ row: Int) -> Area? {
     switch kind(row) {
-    case .area:
-      let area = layer.shapes.area(row)
-      do throws(GeometryError) {
-        guard !isKnownSound(row), let problem = try area.problem() else { return area }
-        let whole = try area.repaired()
-        guard !whole.isEmpty else {
-          add(
-            row, "geometry", Phrase("the polygon has no area"), found: problem.reason,
-            expected: Phrase("a polygon with land"))
-          return nil
-        }
-        add(
-          row, "geometry", Phrase("the polygon is not valid; it was repaired"), severity: .warning,
-          found: problem.reason + (problem.place.map { " at \($0.x), \($0.y)" } ?? ""),
-          mend: Phrase("Repair it in the source (QGIS: Fix geometries)."))
-        return whole
-      } catch {
-        add(row, "geometry", Phrase("the polygon cannot be used"), found: error.reason)
-        return nil
-      }
+    case .area: return polygon(row)
     case .none:
       if isUnread(row) { return nil }
       add(
@@ -40,6 +21,45 @@ extension LayerFile {
       return nil
     }
   }
+}
+
+extension LayerFile {
+  private mutating func polygon(_ row: Int) -> Area? {
+    let area = layer.shapes.area(row)
+    if isKnownSound(row) { return area }
+    switch repairs.outcome(of: area) {
+    case .sound: return area
+    case .repaired(let repair):
+      repaired[row] = repair.area
+      add(
+        row, "geometry", repair.message, severity: .warning, found: repair.problem.reason, mend: PolygonRepair.mend,
+        kind: repairs.takesAll ? "repaired \(row)" : "repaired")
+      return repair.area
+    case .refused(let message, let found, let expected, let mend):
+      add(row, "geometry", message, found: found, expected: expected, mend: mend, kind: "not repaired")
+      return nil
+    }
+  }
+
+  /// Reports polygons that are larger than anything that the layer may hold, and counts them as unread.
+  mutating func checkSizes() {
+    let most = Plausible.squareKilometres(of: columns.table) * 1e6
+    for row in 0..<layer.count where kind(row) == .area {
+      let box = layer.shapes.bounds(of: row)
+      guard !box.isEmpty, Area(box).squareMetresOfDegrees > most else { continue }
+      let land = layer.shapes.area(row).squareMetresOfDegrees
+      guard land > most else { continue }
+      add(
+        row, "geometry", Phrase("the polygon is too large for the layer \(columns.table)"),
+        found: "\(Int(saturating: land / 1e6).grouped) km²",
+        expected: Phrase("at most \(Int(saturating: most / 1e6).grouped) km²"),
+        mend: Phrase("Look at it in QGIS: corners may have lost digits, or lie on both sides of the antimeridian."))
+      markUnread(row)
+    }
+  }
+
+  /// The layer with its repaired polygons; nil if none was repaired.
+  var afterRepairs: RepairedLayer? { repaired.isEmpty ? nil : RepairedLayer(file, layer, repaired: repaired) }
 }
 
 extension Fault {

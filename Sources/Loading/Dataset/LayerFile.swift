@@ -19,6 +19,10 @@ struct LayerFile {
   /// Elements of the array of features that are not features; each has been reported, and no other fault is added for
   /// it.
   private var strangers: Set<Int> = []
+  /// Repairs of invalid polygons, within a bound on the work.
+  var repairs: PolygonRepairs
+  /// Rows whose polygons were repaired, with the land after the repair.
+  var repaired: [Int: Area] = [:]
 
   /// - Parameters:
   ///   - name: name of the layer.
@@ -26,10 +30,13 @@ struct LayerFile {
   ///   - table: the layer that defines the columns, if it is another one: a file of zones has the columns of
   ///     `catchments`.
   ///   - yearStart: the first day of school years.
+  ///   - rules: what may be repaired.
   init(
-    _ name: String, _ layer: FeatureLayer, in file: String, columnsOf table: String? = nil, yearStart: YearStart
+    _ name: String, _ layer: FeatureLayer, in file: String, columnsOf table: String? = nil, yearStart: YearStart,
+    _ rules: ReadingRules = ReadingRules()
   ) {
     self.name = name
+    repairs = PolygonRepairs(takesAll: rules.repairsAll)
     self.yearStart = yearStart
     self.file = file
     self.layer = layer

@@ -13,6 +13,17 @@ public struct LoadedDataset: Sendable {
   public var missing: [String] = []
   /// True if the folder has only enrolment.csv: a series of rolls without positions.
   public var isSeries = false
+  /// Layers with polygons that were repaired while reading.
+  public var repaired: [RepairedLayer] = []
+
+  /// The digests of the files of the dataset, by path.
+  public var fileDigests: [FileDigest] {
+    let folder = dataset.about.folder
+    return dataset.about.digests.map { digest in
+      FileDigest(
+        file: folder.lowercased().hasSuffix(".gpkg") ? folder : folder + "/" + digest.file, sha256: digest.sha256)
+    }
+  }
 
   /// False if there is no folder, or dataset.yaml could not be read; nothing can then be checked against the dataset.
   var hasInfo = false
@@ -29,8 +40,11 @@ public struct LoadedDataset: Sendable {
 /// - Parameters:
 ///   - folder: path of the folder.
 ///   - jobs: largest number of threads; nil for the number of cores. The result does not depend on it.
-public func loadDataset(at folder: String, jobs: Int? = nil) -> LoadedDataset {
-  var reader = DatasetReader(folder, jobs: jobs ?? coreCount)
+///   - rules: what the reader may do, such as repair polygons.
+public func loadDataset(
+  at folder: String, jobs: Int? = nil, rules: ReadingRules = ReadingRules()
+) -> LoadedDataset {
+  var reader = DatasetReader(folder, jobs: jobs ?? coreCount, rules)
   reader.read()
   return reader.loaded
 }

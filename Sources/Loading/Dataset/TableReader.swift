@@ -5,6 +5,8 @@ struct TableReader {
   let table: CSVTable
   let columns: ColumnFinder
   var tally = FaultTally()
+  /// Counts that are no whole numbers, where only whole ones are meant.
+  private var fractions: CountFractions?
   /// Rows whose count is unknown.
   private var unknown = FaultGroup()
   /// For each kind of id, the known ids by the number into which a spreadsheet converts them.
@@ -16,6 +18,7 @@ struct TableReader {
   init(_ name: String, _ table: CSVTable) {
     self.table = table
     columns = ColumnFinder(table: name, names: table.header)
+    fractions = Plausible.wholeTables.contains(name) ? CountFractions() : nil
   }
 
   /// Tables that must have rows before anything can be computed.
@@ -91,7 +94,18 @@ struct TableReader {
 
   /// A count of at least 0, or unknown; nil, with a fault, for anything else.
   mutating func countOrUnknown(_ row: Int, _ column: Int) -> Count? {
-    if let number = table.number(row, column), number >= 0, number < 1e12 { return .known(number) }
+    let number = table.number(row, column)
+    let plausible = Plausible.count(in: columns.table)
+    if let number, plausible.contains(number) {
+      noteFraction(number, row, column)
+      return .known(number)
+    }
+    if let number, number > plausible.upperBound {
+      add(
+        row, column, Phrase("the number is too large to be a count of this table"),
+        expected: Phrase("at most \(Int(plausible.upperBound).grouped)"))
+      return nil
+    }
     let text = table.text(row, column)
     if UnknownCell.isUnknown(text) { return .unknown }
     let mend: Phrase? =
@@ -100,6 +114,11 @@ struct TableReader {
     add(
       row, column, Phrase("not a number of 0 or more"), expected: TableReader.aCount, mend: mend)
     return nil
+  }
+
+  /// Notes a count for the warning of counts that are not whole.
+  mutating func noteFraction(_ number: Double, _ row: Int, _ column: Int) {
+    fractions?.note(number, table, row, column)
   }
 
   private static let aCount = Phrase("a number of 0 or more, such as 12 or 12.5")
@@ -202,7 +221,7 @@ struct TableReader {
 
   /// All faults and notes of the table.
   var faults: [Fault] {
-    tally.faults
+    tally.faults + (fractions?.faults ?? [])
       + restored.summedUp { count, names in
         Phrase("\(count.grouped) ids are read without regard to leading zeros, which Excel loses: \(names)")
       }

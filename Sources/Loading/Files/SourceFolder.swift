@@ -11,6 +11,8 @@ struct SourceFolder {
   var package: DatasetPackage?
   /// Largest number of threads.
   let jobs: Int
+  /// False to refuse files that are links out of the folder.
+  var allowsOutside = true
   /// Files in the order of reading; missing digests are computed when all digests are requested.
   private var read: [(name: String, contents: FileContents?, digest: FileDigest?)] = []
   /// Encoding of the tables without a byte order mark.
@@ -25,7 +27,8 @@ struct SourceFolder {
 
   func has(_ name: String) -> Bool {
     if let package { return package.has(name) }
-    return FileManager.default.fileExists(atPath: path + "/" + name)
+    // a link that leads nowhere is there, and is then reported as a file that cannot be read
+    return (try? FileManager.default.attributesOfItem(atPath: path + "/" + name)) != nil
   }
 
   /// The names of all files.
@@ -36,6 +39,7 @@ struct SourceFolder {
     if let package {
       return YAMLFile.read(package.bytes(name), path: path, named: name, into: &faults)
     }
+    guard isInside(name, into: &faults) else { return nil }
     guard let file = YAMLFile.read(path: path + "/" + name, named: name, into: &faults) else { return nil }
     note(file.digest)
     return file
@@ -47,6 +51,7 @@ struct SourceFolder {
   /// The bytes of a file; nil, with a fault, if it cannot be read.
   mutating func bytes(_ name: String, into faults: inout Faults) -> FileContents? {
     if let package { return FileContents(package.bytes(name)) }
+    guard isInside(name, into: &faults) else { return nil }
     do throws(FileProblem) {
       let contents = try FileContents(of: URL(filePath: path + "/" + name))
       read.append((name, contents, nil))
@@ -55,6 +60,15 @@ struct SourceFolder {
       faults.add(.unreadable(name, reason: error.reason))
       return nil
     }
+  }
+
+  private func isInside(_ name: String, into faults: inout Faults) -> Bool {
+    guard !allowsOutside, !Confinement.holds(path + "/" + name, in: [path]) else { return true }
+    faults.add(
+      Fault(
+        file: name, Phrase("the file is a link out of the folder of the dataset"),
+        mend: Phrase("Copy the file; or pass --allow-outside, if you trust the dataset.")))
+    return false
   }
 
   /// Digests of all files in reading order, computed in parallel.

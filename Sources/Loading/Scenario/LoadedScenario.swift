@@ -10,6 +10,8 @@ public struct LoadedScenario: Sendable {
   public var dataset: LoadedDataset?
   /// Faults of the scenario and its zone files; faults of the dataset are in `dataset`.
   public var faults = Faults()
+  /// Files of zones with polygons that were repaired while reading.
+  public var repaired: [RepairedLayer] = []
 
   public init() {}
 }
@@ -43,7 +45,10 @@ public func firstChanged(of digests: [FileDigest]) -> String? {
 /// is reported as a fault.
 ///
 /// - `jobs`: largest number of threads; nil for the number of cores. The result does not depend on it.
-public func loadScenarios(at paths: [String], jobs: Int? = nil) -> [LoadedScenario] {
+/// - `rules`: what the reader may do, such as repair polygons.
+public func loadScenarios(
+  at paths: [String], jobs: Int? = nil, rules: ReadingRules = ReadingRules()
+) -> [LoadedScenario] {
   var datasets: [String: LoadedDataset] = [:]
   return paths.map { path in
     var loaded = LoadedScenario()
@@ -51,16 +56,18 @@ public func loadScenarios(at paths: [String], jobs: Int? = nil) -> [LoadedScenar
       loaded.faults.add(fault)
       return loaded
     }
-    guard let document = ScenarioDocument.read(path, into: &loaded.faults) else { return loaded }
-    guard let folder = document.datasetFolder(&loaded.faults) else { return loaded }
+    guard let document = ScenarioDocument.read(path, rules, into: &loaded.faults) else { return loaded }
+    guard let folder = document.datasetFolder(rules, &loaded.faults) else { return loaded }
     let url = URL(filePath: folder, directoryHint: .isDirectory).standardizedFileURL.resolvingSymlinksInPath()
     let key = url.path(percentEncoded: false)
-    let dataset = datasets[key] ?? loadDataset(at: folder, jobs: jobs)
+    let dataset = datasets[key] ?? loadDataset(at: folder, jobs: jobs, rules: rules)
     datasets[key] = dataset
     loaded.dataset = dataset
     guard dataset.hasInfo else { return loaded }
     var reader = ScenarioReader(document, path: path, dataset: dataset.dataset)
+    reader.rules = rules
     loaded.scenario = reader.read()
+    loaded.repaired = reader.repaired
     loaded.faults.add(contentsOf: reader.faults.all)
     return loaded
   }

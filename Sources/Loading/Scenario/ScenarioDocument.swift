@@ -12,14 +12,19 @@ struct ScenarioDocument {
   static let appended = ["projects", "rezoning", "groups", "targets"]
   static let longestChain = 20
 
-  /// - Parameter text: the content of the file; nil to read it from the path.
-  static func read(_ path: String, text: [UInt8]? = nil, into faults: inout Faults) -> ScenarioDocument? {
+  /// - Parameters:
+  ///   - text: the content of the file; nil to read it from the path.
+  ///   - rules: whether files elsewhere may be named.
+  static func read(
+    _ path: String, text: [UInt8]? = nil, _ rules: ReadingRules = ReadingRules(), into faults: inout Faults
+  ) -> ScenarioDocument? {
     var seen: [String] = []
-    return read(path, text, named: path, seen: &seen, into: &faults)
+    return read(path, text, rules, named: path, seen: &seen, into: &faults)
   }
 
   private static func read(
-    _ path: String, _ text: [UInt8]? = nil, named display: String, seen: inout [String], into faults: inout Faults
+    _ path: String, _ text: [UInt8]? = nil, _ rules: ReadingRules, named display: String, seen: inout [String],
+    into faults: inout Faults
   ) -> ScenarioDocument? {
     seen.append(URL(filePath: path).standardizedFileURL.path(percentEncoded: false))
     let opened =
@@ -33,7 +38,7 @@ struct ScenarioDocument {
     guard let parent = file.root["extends"], !parent.isNull else {
       return ScenarioDocument(root: file.root, digests: [file.digest], crsOfFile: crs(of: file.root))
     }
-    guard let base = readParent(parent, of: display, seen: &seen, into: &faults) else { return nil }
+    guard let base = readParent(parent, rules, of: display, seen: &seen, into: &faults) else { return nil }
     var root = merge(base.root.unnamed(for: file.root), file.root, isTop: true)
     root.file = file.root.file
     root.folder = file.root.folder
@@ -48,7 +53,7 @@ struct ScenarioDocument {
   ///   - parent: the value of `extends`.
   ///   - display: the name, for messages, of the file that extends it.
   private static func readParent(
-    _ parent: YAMLNode, of display: String, seen: inout [String], into faults: inout Faults
+    _ parent: YAMLNode, _ rules: ReadingRules, of display: String, seen: inout [String], into faults: inout Faults
   ) -> ScenarioDocument? {
     func refuse(_ message: Phrase, _ mend: Phrase? = nil) {
       faults.add(
@@ -61,6 +66,10 @@ struct ScenarioDocument {
       return nil
     }
     let next = parent.path(name)
+    guard parent.mayName(name, rules) else {
+      faults.add(Confinement.fault(parent, "extends", name))
+      return nil
+    }
     let full = URL(filePath: next).standardizedFileURL.path(percentEncoded: false)
     guard !seen.contains(full) else {
       refuse(
@@ -73,7 +82,7 @@ struct ScenarioDocument {
       return nil
     }
     var inherited = Faults()
-    let base = read(next, named: next, seen: &seen, into: &inherited)
+    let base = read(next, nil, rules, named: next, seen: &seen, into: &inherited)
     for var fault in inherited.all {
       // for a missing file, the line that names it is more helpful
       if fault.isUnreadable, fault.file == next {
@@ -115,7 +124,7 @@ struct ScenarioDocument {
   }
 
   /// The folder of the dataset, relative to the file that names it.
-  func datasetFolder(_ faults: inout Faults) -> String? {
+  func datasetFolder(_ rules: ReadingRules = ReadingRules(), _ faults: inout Faults) -> String? {
     guard let node = root["dataset"], let name = node.text else {
       faults.add(
         Fault(
@@ -126,6 +135,10 @@ struct ScenarioDocument {
       return nil
     }
     let path = node.path(name)
+    guard node.mayName(name, rules) else {
+      faults.add(Confinement.fault(node, "dataset", name))
+      return nil
+    }
     // a GeoPackage gets a more helpful fault from the reader of datasets
     guard FileManager.default.fileExists(atPath: path) || path.lowercased().hasSuffix(".gpkg") else {
       var fault = Fault(
@@ -152,6 +165,12 @@ extension YAMLNode {
     var node = self
     node.value = .map(map.filter { $0.key.text != "name" && $0.key.text != "name_zh" })
     return node
+  }
+
+  /// True if a scenario may be extended, or a dataset named, under this path: one in the own folder, or a relative one that leads up.
+  fileprivate func mayName(_ name: String, _ rules: ReadingRules) -> Bool {
+    let leadsUp = !name.hasPrefix("/") && name.split(separator: "/").contains("..")
+    return rules.allowsOutside || leadsUp || Confinement.holds(path(name), in: [folder])
   }
 
   /// A path in this node, resolved relative to the folder of its file.

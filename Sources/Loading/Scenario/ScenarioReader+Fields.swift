@@ -30,11 +30,12 @@ extension ScenarioReader {
     for stage in of { delayedOpenings[SchoolStage(school: school, stage: stage)] = (stated, opens) }
   }
 
+  /// Warns of an event after the last year, which changes nothing.
   mutating func noteIfLate(_ year: Int, _ node: YAMLNode, _ field: String) {
     guard year > scenario.years.upperBound else { return }
     faults.add(
       Fault(
-        .note, file: node.file, line: node.line, field: field,
+        .warning, file: node.file, line: node.line, field: field,
         Phrase("after the last year, \(scenario.years.upperBound): without effect"), found: node.shown))
   }
 

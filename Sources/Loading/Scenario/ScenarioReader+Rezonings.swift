@@ -67,6 +67,7 @@ extension ScenarioReader {
         node, fields.field("catchments"),
         Phrase("a file with \(stages[stage].id) zones", also: "\(stages[stage].name)"))
     }
+    keepRepairs(of: zones.file)
     faults.add(contentsOf: zones.file.tally.faults)
     guard isWhole, !found.isEmpty else { return nil }
     return Rezoning(

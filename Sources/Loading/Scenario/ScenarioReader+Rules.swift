@@ -43,7 +43,6 @@ extension ScenarioReader {
     scenario.demand.method = demand.choice("method", DemandMethod.self, &faults) ?? .given
     scenario.demand.entry = demand.choice("entry", EntrySource.self, &faults)
     readMultipliers(&demand)
-    let big = 1e9
     if let rates = demand.take("net_migration") {
       scenario.demand.netMigration = nested(
         rates, [.district, .year, .kind], in: (-1.0).nextUp...10, "demand.net_migration",
@@ -57,7 +56,7 @@ extension ScenarioReader {
       scenario.demand.enrolmentShare = nested(
         shares, [.district, .year, .stage, .kind], in: 0...1, "demand.enrolment_share")
     }
-    if let births = demand.take("births") { readBirths(births, big) }
+    if let births = demand.take("births") { readBirths(births) }
     readFertility(&demand)
     if let yields = demand.take("yields") {
       let words = ["preschool"] + stages.all.map(\.id)
@@ -86,14 +85,16 @@ extension ScenarioReader {
     }
   }
 
-  private mutating func readBirths(_ node: YAMLNode, _ big: Double) {
+  private mutating func readBirths(_ node: YAMLNode) {
     var births = Fields(node, path: "demand.births")
     guard births.requireMap(&faults) else { return }
     scenario.demand.birthsAfter = births.choice("after", BirthsAfter.self, &faults) ?? .hold
     if scenario.demand.birthsAfter == .fertility, dataset.women.isEmpty {
       births.wrong("after", found: "fertility", expected: Phrase("women by age in women.csv of the dataset"), &faults)
     }
-    scenario.demand.births = nested(node, [.district, .year, .kind], in: 0...big, "demand.births", skipping: ["after"])
+    scenario.demand.births = nested(
+      node, [.district, .year, .kind], in: Plausible.births, "demand.births",
+      skipping: ["after"])
   }
 
   /// `fertility: { "25-29": 0.09 }`: births a year per woman, by district and age group of `women.csv`.

@@ -107,6 +107,7 @@ extension ScenarioReader {
         wrong(node, field, Phrase("a file with a \(stages[stage].id) zone", also: "\(stages[stage].name)"))
       }
     }
+    keepRepairs(of: zones.file)
     faults.add(contentsOf: zones.file.tally.faults)
     return found
   }
@@ -135,9 +136,10 @@ extension ScenarioReader {
     let kind = Phrase("a GeoJSON file, with a path relative to this file")
     guard let bytes = namedFile(node, name, field, expected: kind) else { return nil }
     let (layer, problems) = GeoJSON.read(bytes)
-    var file = LayerFile(path, layer, in: path, columnsOf: "catchments", yearStart: yearStart)
+    var file = LayerFile(path, layer, in: path, columnsOf: "catchments", yearStart: yearStart, rules)
     file.note(problems)
     placeZones(&file, crs)
+    file.checkSizes()
     if layer.count == 0, problems.isEmpty {
       file.tally.add(
         Fault(file: path, Phrase("the file has no features"), expected: Phrase("zones")), kind: "empty"
@@ -149,6 +151,11 @@ extension ScenarioReader {
   /// Reads a file that the scenario names, and records its digest; nil, with a fault, if it cannot be read.
   mutating func namedFile(_ node: YAMLNode, _ name: String, _ field: String, expected: Phrase) -> [UInt8]? {
     let path = node.path(name)
+    let folders = [node.folder, document.root.folder, dataset.about.folder]
+    guard rules.allowsOutside || unsaved[path] != nil || Confinement.holds(path, in: folders) else {
+      faults.add(Confinement.fault(node, field, name))
+      return nil
+    }
     let bytes: [UInt8]
     do throws(FileProblem) {
       if let text = unsaved[path] { bytes = text } else { bytes = try fileBytes(of: URL(filePath: path)) }
@@ -187,27 +194,22 @@ extension ScenarioReader {
     area.bounds.isEmpty || area.bounds.isWithin(.degrees)
   }
 
+  /// Keeps a file of zones whose polygons were repaired, so that it can be written.
+  mutating func keepRepairs(of file: LayerFile) {
+    if let layer = file.afterRepairs { repaired.append(layer) }
+  }
+
   private mutating func sound(_ area: Area, file: String, line: Int, field: String) -> Area {
-    do throws(GeometryError) {
-      guard let problem = try area.problem() else { return area }
-      let whole = try area.repaired()
-      guard !whole.isEmpty else {
-        faults.add(
-          Fault(
-            file: file, line: line, field: field, Phrase("the polygon has no area"),
-            found: problem.reason, expected: Phrase("a polygon with land")))
-        return area
-      }
+    var repairs = PolygonRepairs(takesAll: rules.repairsAll)
+    switch repairs.outcome(of: area) {
+    case .sound: return area
+    case .repaired(let repair):
       faults.add(
-        Fault(
-          .warning, file: file, line: line, field: field,
-          Phrase("the polygon is not valid; it was repaired"),
-          found: problem.reason))
-      return whole
-    } catch {
+        Fault(.warning, file: file, line: line, field: field, repair.message, found: repair.problem.reason))
+      return repair.area
+    case .refused(let message, let found, let expected, let mend):
       faults.add(
-        Fault(
-          file: file, line: line, field: field, Phrase("the polygon cannot be used"), found: error.reason))
+        Fault(file: file, line: line, field: field, message, found: found, expected: expected, mend: mend))
       return area
     }
   }

@@ -6,6 +6,10 @@ struct ScenarioReader {
   let path: String
   let dataset: Dataset
   var faults = Faults()
+  /// What may be repaired.
+  var rules = ReadingRules()
+  /// Files of zones with polygons that were repaired.
+  var repaired: [RepairedLayer] = []
   var scenario: Scenario
   var schoolNumbers: [String: SchoolIndex] = [:]
   /// Zone files that are not saved yet, by path.

@@ -11,6 +11,9 @@ struct Fields {
   /// The number of unknown keys of a map for which similar names are searched, at most; the search is slow.
   private static let mostNearest = 100
 
+  /// The number of unknown keys of a map that are reported one by one, at most.
+  private static let mostUnknown = 1000
+
   init(_ node: YAMLNode, path: String) {
     self.node = node
     self.path = path
@@ -122,6 +125,8 @@ struct Fields {
   ///
   /// - Parameter others: keys that are valid elsewhere, for example in other kinds of projects.
   func finish(_ faults: inout Faults, others: [String] = []) {
+    let known = Array(Set(taken)).sorted()
+    let words = Set(taken + ["note", "source"])
     var unknown = 0
     for (key, _) in node.map ?? [] {
       guard let word = key.text else {
@@ -130,17 +135,23 @@ struct Fields {
         )
         continue
       }
-      if taken.contains(word) || word == "note" || word == "source" { continue }
+      if words.contains(word) { continue }
       unknown += 1
+      guard unknown <= Fields.mostUnknown else { continue }
       let message =
         others.contains(word)
         ? Phrase("the key does not belong here") : Phrase("an unknown key")
       faults.add(
         Fault(
-          file: key.file, line: key.line, field: field(word), message, found: word,
-          expected: .oneOf(Array(Set(taken)).sorted()),
-          nearest: unknown > Fields.mostNearest ? nil : Spelling.nearest(to: word, among: taken.sorted())))
+          file: key.file, line: key.line, field: field(word.quoted()), message, found: word,
+          expected: .oneOf(known),
+          nearest: unknown > Fields.mostNearest ? nil : Spelling.nearest(to: word, among: known)))
     }
+    guard unknown > Fields.mostUnknown else { return }
+    faults.add(
+      Fault(
+        file: node.file, line: node.line, field: path,
+        Phrase("and \((unknown - Fields.mostUnknown).grouped) more like this")))
   }
 }
 

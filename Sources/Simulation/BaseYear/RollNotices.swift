@@ -15,7 +15,8 @@ private func unobservedNotices(_ environment: Environment) -> [Fault] {
       group.add(
         Fault(
           .warning, file: "enrolment.csv", field: "school",
-          Phrase("no observed \(name) roll of \(id) in \(environment.baseYear); its modelled roll stands")), name: id)
+          Phrase("no observed \(name) roll of \(id) in \(environment.baseYear); its modelled roll stands"),
+          mend: otherYears(one.school, stage, environment)), name: id)
     }
     return group.summedUp { count, names in
       Phrase(
@@ -23,6 +24,19 @@ private func unobservedNotices(_ environment: Environment) -> [Fault] {
       )
     }
   }
+}
+
+/// Says that other years have rolls of the school; nil where none has.
+private func otherYears(_ school: SchoolIndex, _ stage: StageIndex, _ environment: Environment) -> Phrase? {
+  let grades = environment.stages[stage].grades
+  let years = Set(
+    environment.dataset.enrolment.filter { $0.school == school && grades.contains($0.grade) && $0.pupils != nil }.map(
+      \.year))
+  guard !years.isEmpty else { return nil }
+  let list = consecutive(years.sorted()).map {
+    $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)"
+  }.joined(separator: ", ")
+  return Phrase("There are rolls of other years: \(list). Add those of \(environment.baseYear).")
 }
 
 /// A grade without a row, of a school with other rows of the stage, has no pupils in the base year.

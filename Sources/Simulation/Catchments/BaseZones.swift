@@ -37,14 +37,15 @@ extension CatchmentState {
   ) throws(GeometryError) {
     let unread = inputs.dataset.unread.land(of: inputs.stage)
     let listed = lists.flatMap { $0.blocks.map(inputs.dataset.blocks.point) }
-    let problems = try coverage.problems(in: inputs.transformer).filter { problem in
+    let search = try coverage.search(in: inputs.transformer)
+    let problems = search.problems.filter { problem in
       // land of listed blocks is a gap between polygons
       if problem.kind == .gap, listed.contains(where: { problem.shape.contains($0.x, $0.y) }) { return false }
       // a zone that could not be read leaves a gap; the unread zone has been reported, so the gap is not
       guard problem.kind == .gap, !problem.isSliver else { return true }
       return unread.map { !$0.contains { $0.contains(problem.place.x, problem.place.y) } } ?? false
     }
-    faults.add(contentsOf: inputs.faults(of: problems, among: zones))
+    faults.add(contentsOf: inputs.faults(of: problems, among: zones) + inputs.endedEarly(search, zones))
     let slivers = problems.filter { $0.kind == .gap && $0.isSliver }
     guard !slivers.isEmpty, zoneState.zoneOfBlock.contains(-1) else { return }
     let located = Coverage(zones: slivers.map(\.shape), jobs: inputs.jobs).locate(inputs.dataset.blocks.points)

@@ -4,8 +4,22 @@ internal import Planning
 extension CatchmentInputs {
   /// Overlaps of the zones of a rezoning.
   func overlaps(of catchments: [Catchment]) throws(GeometryError) -> [Fault] {
-    let problems = try Coverage(zones: catchments.map(\.area), jobs: jobs).problems(in: transformer)
-    return faults(of: problems.filter { $0.kind == .overlap }, among: catchments)
+    let search = try Coverage(zones: catchments.map(\.area), jobs: jobs).search(in: transformer)
+    return faults(of: search.problems.filter { $0.kind == .overlap }, among: catchments)
+      + endedEarly(search, catchments)
+  }
+
+  /// An error that says that overlaps were no longer looked for; empty if all were.
+  func endedEarly(_ search: Coverage.Search, _ zones: [Catchment]) -> [Fault] {
+    guard !search.isComplete else { return [] }
+    let name = dataset.stages[stage].name
+    return [
+      Fault(
+        file: zones.first?.file ?? "catchments.geojson", field: "geometry",
+        Phrase(
+          "so many \(name) catchments overlap that the search ended after \(search.problems.count.grouped) overlaps"),
+        mend: Phrase("Zones may be in the file several times: remove the copies (QGIS: Delete duplicate geometries)."))
+    ]
   }
 
   /// Gaps and overlaps of some zones: slivers are warnings, larger overlaps errors, larger gaps warnings. Rounding errors are

@@ -47,6 +47,6 @@ struct LayerCheck {
     if !isExplained(.schools, .catchments) { faults += stages.flatMap(\.schools) }
     if !isExplained(.blocks, .districts) { faults += layers.blocksOutsideDistricts() }
     if !isExplained(.blocks, .catchments) { faults += stages.compactMap(\.empty) }
-    return faults + layers.candidatesOutsideDistricts() + layers.sitesOutsideDistricts()
+    return faults + layers.atOnePlace() + layers.candidatesOutsideDistricts() + layers.sitesOutsideDistricts()
   }
 }

@@ -8,6 +8,7 @@ internal import Tables
 func effectsAnswer(_ effects: EditEffects, _ plan: DraftedPlan) -> [UInt8] {
   let dataset = plan.dataset
   var object = JSONObjectWriter()
+  object.add("revision", plan.draft.revision)
   object.add("edits", plan.draft.edits.count)
   object.add("undone", plan.draft.undone.count)
   object.add(
@@ -55,6 +56,7 @@ private func distancesJSON(_ effects: EditEffects) -> [UInt8] {
 /// The draft as JSON: its edits in order, and the edits that were undone.
 func editsAnswer(_ draft: Draft) -> [UInt8] {
   var object = JSONObjectWriter()
+  object.add("revision", draft.revision)
   object.add("edits", raw: jsonList(raw: draft.edits.map(editAnswer)))
   object.add("undone", raw: jsonList(raw: draft.undone.map(editAnswer)))
   return object.finish()
@@ -99,6 +101,7 @@ private func editAnswer(_ logged: LoggedEdit) -> [UInt8] {
 func editEvent(_ plan: DraftedPlan) -> [UInt8] {
   var row = JSONObjectWriter()
   row.add("scenario", plan.id)
+  row.add("revision", plan.draft.revision)
   row.add("edits", plan.draft.edits.count)
   row.add("undone", plan.draft.undone.count)
   return row.finish()

@@ -58,6 +58,7 @@ private func scenarioAnswer(_ plan: DraftedPlan) -> [UInt8] {
   row.add("id", scenario.id)
   row.add("name", inAllLanguages: scenario.names)
   row.add("years", raw: jsonList(scenario.years))
+  row.add("revision", plan.draft.revision)
   row.add("edits", plan.draft.edits.count)
   row.add("undone", plan.draft.undone.count)
   row.add(

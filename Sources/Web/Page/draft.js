@@ -103,7 +103,8 @@ export async function change(path, body, done) {
   const isMade = await attempt(async () => {
     say(word("working"));
     const scenario = idOf(state.scenario);
-    const answer = await post(scenarioPath(scenario, path), body);
+    const { revision } = state.project.scenarios.find((one) => one.id === scenario);
+    const answer = await post(`${scenarioPath(scenario, path)}?revision=${encodeURIComponent(revision)}`, body);
     const taken = Math.round(performance.now() - started);
     turn += 1;
     const changes = { effects: null, problem: "" };
@@ -111,7 +112,7 @@ export async function change(path, body, done) {
     if (body.kind === "rezone") changes.moved = new Set([...state.moved, ...Object.values(body.zones).flat()]);
     if (body.kind === "add_projects") changes.moved = new Set([...state.moved, ...body.catchments.flatMap((one) => Object.values(one.zones).flat())]);
     if (path === "/undo") changes.moved = new Set();
-    await draftChanged(scenario, { edits: answer.edits, undone: answer.undone }, changes);
+    await draftChanged(scenario, { edits: answer.edits, undone: answer.undone, revision: answer.revision }, changes);
     say(done ?? word("done", taken));
     return true;
   });
@@ -120,7 +121,7 @@ export async function change(path, body, done) {
 }
 
 /// Called when a draft has changed, on this page or another: fetches everything again that depends on it.
-/// - counts: numbers of its edits and of its undone edits.
+/// - counts: numbers of its edits and of its undone edits, and its revision.
 export async function draftChanged(scenario, counts, changes = {}) {
   const scenarios = state.project.scenarios.map((one) => (one.id === scenario ? { ...one, ...counts } : one));
   const revisions = { ...state.revisions, [scenario]: (state.revisions[scenario] ?? 0) + 1 };

@@ -9,11 +9,11 @@ import { inLanguage, word } from "./words.js";
 export function listen() {
   const events = new EventSource("/api/events");
   events.addEventListener("edit", (event) => {
-    const { scenario, edits, undone } = JSON.parse(event.data);
+    const { scenario, edits, undone, revision } = JSON.parse(event.data);
     const known = scenarioOf(scenario);
-    if (!known || (known.edits === edits && known.undone === undone) || state.isSending) return;
+    if (!known || known.revision === revision || state.isSending) return;
     say(word("otherPage"));
-    attempt(() => draftChanged(scenario, { edits, undone }));
+    attempt(() => draftChanged(scenario, { edits, undone, revision }));
   });
   events.addEventListener("progress", (event) => {
     const progress = JSON.parse(event.data);

@@ -41,6 +41,10 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
   /// - Throws: `Problem` where the request breaks a rule.
   func admit(_ request: Request) throws -> Response? {
     let host = request.head.authority ?? ""
+    // the first one is the authority; what is left is another
+    guard request.headers[values: .host].isEmpty else {
+      throw Problem(.badRequest, Phrase("the request has more than one Host"))
+    }
     guard isOurs(host) else {
       throw Problem(
         .misdirectedRequest, Phrase("\(host) is not a name of this server"))
@@ -124,6 +128,7 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
 }
 
 extension HTTPField.Name {
+  static let host = known("Host")
   static let secFetchSite = known("Sec-Fetch-Site")
   static let secFetchMode = known("Sec-Fetch-Mode")
   static let referrerPolicy = known("Referrer-Policy")

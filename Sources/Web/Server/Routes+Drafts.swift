@@ -29,21 +29,26 @@ extension Routes {
   }
 
   var draftRoutes: [Route] {
-    let session = session
+    let (session, query) = (session, query)
     let scenario = Routes.scenario
     return [
       .get("\(scenario)/edits") { _, context in .json(try await session.edits(try context.decoded("scenario"))) },
       .post("\(scenario)/edits") { request, context in
         let edit = try await JSONBody.read(EditRequest.self, request)
         let time = Date.now.ISO8601Format()
-        return .json(try await session.apply(edit, to: try context.decoded("scenario"), time: time))
+        let id = try context.decoded("scenario")
+        return .json(try await session.apply(edit, to: id, at: query(request).text("revision"), time: time))
       },
       .post("\(scenario)/preview") { request, context in
         let edit = try await JSONBody.read(EditRequest.self, request)
         return .json(try await session.preview(edit, of: try context.decoded("scenario")))
       },
-      .post("\(scenario)/undo") { _, context in .json(try await session.undo(try context.decoded("scenario"))) },
-      .post("\(scenario)/redo") { _, context in .json(try await session.redo(try context.decoded("scenario"))) },
+      .post("\(scenario)/undo") { request, context in
+        .json(try await session.undo(try context.decoded("scenario"), at: query(request).text("revision")))
+      },
+      .post("\(scenario)/redo") { request, context in
+        .json(try await session.redo(try context.decoded("scenario"), at: query(request).text("revision")))
+      },
       .post("\(scenario)/save") { request, context in
         let wanted = try await JSONBody.read(SaveRequest.self, request)
         return .json(try await session.save(try context.decoded("scenario"), wanted), status: .created)

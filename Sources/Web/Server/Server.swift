@@ -21,12 +21,16 @@ public func serve(
   logger.logLevel = .critical
   var decoder = HTTP1Channel.Configuration.DecoderConfiguration()
   (decoder.maxHeaderFieldSize, decoder.maxHeaderListSize, decoder.maxHeaderFieldCount) = (16 << 10, 32 << 10, 100)
+  let waiting = WaitingConnections()
   let application = Application(
     router: router,
-    server: .http1(configuration: .init(idleTimeout: .seconds(60), httpDecoderConfiguration: decoder)),
+    server: .http1(
+      configuration: .init(
+        additionalChannelHandlers: [FirstRequest(waiting)], idleTimeout: .seconds(60), httpDecoderConfiguration: decoder
+      )),
     configuration: .init(
       address: .hostname(options.host, port: options.port),
-      availableConnectionsDelegate: MaximumAvailableConnections(256)),
+      availableConnectionsDelegate: MaximumAvailableConnections(512)),
     onServerRunning: { channel in
       port.number = channel.localAddress?.port ?? options.port
       started(options.address(port.number))
@@ -36,19 +40,29 @@ public func serve(
     try await application.runService()
   } catch let error as IOError {
     throw CannotListen(address: "\(options.host):\(options.port)", reason: String(describing: error))
+  } catch is SocketAddressError.UnknownHost {
+    throw CannotListen(address: options.host, reason: nil)
+  } catch is SocketAddressError {
+    throw CannotListen(address: options.host, reason: nil)
   }
 }
 
-/// The address is in use, or is not an address of this machine.
+/// The address is in use, or is no address of this machine.
 public struct CannotListen: Error, Sendable {
   /// Host and port.
   public var address: String
-  /// The error message of the system.
-  public var reason: String
+  /// The error message of the system; nil where the host is not known.
+  public var reason: String?
 
   /// One line of text for people.
   public func text(in language: Language) -> String {
-    Phrase("cannot listen at \(address): \(reason). Choose another --port").text(in: language)
+    guard let reason else {
+      return Phrase(
+        "cannot listen at \(address): no such host. Give --listen an address of this machine, such as 127.0.0.1"
+      )
+      .text(in: language)
+    }
+    return Phrase("cannot listen at \(address): \(reason). Choose another --port").text(in: language)
   }
 }
 

@@ -127,17 +127,32 @@ public actor PlanningSession {
     return cancelledAnswer(searches.cancel())
   }
 
-  /// - Parameter time: the time for the change log.
-  func apply(_ edit: EditRequest, to id: String, time: String) throws -> [UInt8] {
-    try change(id) { plan throws(Faults) in try plan.apply(edit, time: time) }
+  /// - Parameters:
+  ///   - revision: the revision of the draft that the page shows; nil: whichever there is.
+  ///   - time: the time for the change log.
+  func apply(_ edit: EditRequest, to id: String, at revision: String? = nil, time: String) throws -> [UInt8] {
+    try change(id, at: revision) { plan throws(Faults) in try plan.apply(edit, time: time) }
   }
 
-  func undo(_ id: String) throws -> [UInt8] { try change(id) { plan throws(Faults) in try plan.undo() } }
-  func redo(_ id: String) throws -> [UInt8] { try change(id) { plan throws(Faults) in try plan.redo() } }
+  func undo(_ id: String, at revision: String? = nil) throws -> [UInt8] {
+    try change(id, at: revision) { plan throws(Faults) in try plan.undo() }
+  }
 
-  private func change(_ id: String, _ change: (DraftedPlan) throws(Faults) -> EditEffects?) throws -> [UInt8] {
+  func redo(_ id: String, at revision: String? = nil) throws -> [UInt8] {
+    try change(id, at: revision) { plan throws(Faults) in try plan.redo() }
+  }
+
+  private func change(
+    _ id: String, at revision: String?, _ change: (DraftedPlan) throws(Faults) -> EditEffects?
+  ) throws -> [UInt8] {
     let plan = try plan(id)
     try hold(plan)
+    guard revision == nil || revision == plan.draft.revision else {
+      throw Problem(
+        .conflict,
+        Phrase(
+          "the draft was changed on another page since this one read it, so nothing was changed: load the page again"))
+    }
     let effects: EditEffects?
     do throws(Faults) {
       effects = try change(plan)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Assessment
 import Foundation
 import Loading
+import Output
 import Parallel
 import Planning
 import Simulation
@@ -28,15 +29,30 @@ struct Check: ParsableCommand {
     help: "Also list the rates in force with their sources, and which rolls depend on assumed births.")
   var listsAssumptions = false
 
+  @Flag(help: "Repair invalid polygons even where that changes their area by more than 0.1 %, and list each change.")
+  var repair = false
+
+  @Option(
+    help: ArgumentHelp("With --repair: write the layers with repaired polygons into this folder.", valueName: "dir"))
+  var out: String?
+
   @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if out != nil, !repair {
+      throw ValidationError("--out needs --repair: the layers with repaired polygons are written.")
+    }
+  }
 
   func run() throws {
     let language = common.language
+    let folder = try OutputFolder.checked(out, isForced: false, in: language)
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
     progress.show(Phrase("reading files"))
-    let (loaded, scenario, read) = load()
+    let (loaded, scenario, read, repaired) = load()
     try refuseNoDataset(loaded)
     var faults = read
+    if let loaded { faults += unlikelyFigures(loaded.dataset, scenario: scenario) }
     let base = inspected(loaded, scenario, read, &faults, progress: progress)
     var resting: Assumptions?
     if listsAssumptions, let loaded, !faults.contains(where: { $0.severity == .error }) {
@@ -57,6 +73,7 @@ struct Check: ParsableCommand {
     } else if !common.quiet, loaded != nil {
       try Streams.show(report.screen(in: language) + next(loaded, list.faults, in: language))
     }
+    try folder?.write(repaired.map(\.written), jobs: coreCount, orComplainIn: language)
     if list.hasUnreadable { throw ExitStatus.badInput }
     if list.hasErrors { throw ExitStatus.answerIsNo }
   }
@@ -98,15 +115,26 @@ struct Check: ParsableCommand {
     }
   }
 
-  private func load() -> (LoadedDataset?, Scenario?, [Fault]) {
+  private func load() -> (LoadedDataset?, Scenario?, [Fault], [RepairedLayer]) {
+    let rules = ReadingRules(repairsAll: repair, allowsOutside: common.allowOutside)
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     if exists, isFolder.boolValue || path.lowercased().hasSuffix(".gpkg") {
-      let loaded = loadDataset(at: path)
-      return (loaded, nil, loaded.faults.all)
+      let loaded = loadDataset(at: path, rules: rules)
+      return (loaded, nil, loaded.faults.all, loaded.repaired)
     }
-    guard let loaded = loadScenarios(at: [path]).first else { return (nil, nil, []) }
-    return (loaded.dataset, loaded.scenario, loaded.faults.all + (loaded.dataset?.faults.all ?? []))
+    guard let loaded = loadScenarios(at: [path], rules: rules).first else { return (nil, nil, [], []) }
+    return (
+      loaded.dataset, loaded.scenario, loaded.faults.all + (loaded.dataset?.faults.all ?? []),
+      (loaded.dataset?.repaired ?? []) + loaded.repaired
+    )
+  }
+}
+
+extension RepairedLayer {
+  /// The layer as a file of the same name; that of a GeoPackage as GeoJSON.
+  fileprivate var written: ReportedFile {
+    ReportedFile((file as NSString).lastPathComponent) { text }
   }
 }
 

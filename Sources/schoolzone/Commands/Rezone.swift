@@ -32,7 +32,7 @@ struct Rezone: ParsableCommand {
     let language = common.language
     let folder = try options.folder(in: language)
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
-    let loaded = loadScenarios(at: [scenario], jobs: options.threads)
+    let loaded = loadScenarios(at: [scenario], jobs: options.threads, rules: common.rules)
     var read = try ScenarioRun(at: [scenario], loaded: loaded, options, common, progress: progress)
     guard let before = read.results.first, let given = loaded.first else { throw ExitStatus.internalError }
     let (outcome, rezoned) = try proposal(given, before, on: read.dataset, progress)

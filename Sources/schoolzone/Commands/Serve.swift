@@ -96,7 +96,7 @@ struct Serve: AsyncParsableCommand {
 
   private func openSession(_ common: CommonOptions) throws -> PlanningSession {
     let progress = ProgressLine(in: common.language, isQuiet: common.quiet)
-    let loaded = loadScenarios(at: scenarios)
+    let loaded = loadScenarios(at: scenarios, rules: ReadingRules(allowsOutside: false))
     let read = try ScenarioSet(reading: scenarios, loaded: loaded, common, progress: progress)
     guard let dataset = loaded.first?.dataset, let first = read.scenarios.first else { throw ExitStatus.internalError }
     var siting: (rules: SitingRules, faults: Faults)?

@@ -35,7 +35,7 @@ struct Simulate: ParsableCommand {
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
     progress.show(Phrase("reading files"))
     let start = Stopwatch()
-    let loaded = isFolder ? nil : loadScenarios(at: [scenario], jobs: options.threads)
+    let loaded = isFolder ? nil : loadScenarios(at: [scenario], jobs: options.threads, rules: common.rules)
     if let series = series(loaded) {
       progress.clear()
       return try run(series.loaded, series.scenario, series.faults, to: folder)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Loading
 import Planning
 
 /// Options of the commands that read a dataset.
@@ -11,8 +12,12 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "List all faults, without a limit.")
   var all = false
 
+  @Flag(help: "Read files that a scenario names outside of its folder and that of its dataset.")
+  var allowOutside = false
+
   var language: Language { screen.language }
   var quiet: Bool { screen.quiet }
+  var rules: ReadingRules { ReadingRules(allowsOutside: allowOutside) }
 }
 
 /// Options of every command.

@@ -26,7 +26,7 @@ struct ScenarioSet {
     stopwatch = start
     let language = common.language
     progress.show(Phrase("reading files"))
-    let loaded = given ?? loadScenarios(at: paths, jobs: jobs)
+    let loaded = given ?? loadScenarios(at: paths, jobs: jobs, rules: common.rules)
     returnFreedMemory()
     stopwatch.end("reading")
     let faults = loaded.flatMap { $0.faults.all + ($0.dataset?.faults.all ?? []) }

@@ -26,7 +26,7 @@ struct SiteRun {
     let language = common.language
     let folder = try options.folder(in: language)
     let paths = [path] + asked.futures
-    let loaded = loadScenarios(at: paths, jobs: options.threads)
+    let loaded = loadScenarios(at: paths, jobs: options.threads, rules: common.rules)
     if loaded.count > 1 { _ = try ScenarioSet(reading: paths, loaded: loaded, common, progress: progress) }
     var read = try ScenarioRun(at: [path], loaded: Array(loaded.prefix(1)), options, common, progress: progress)
     guard let given = read.results.first, let scenario = loaded.first else { throw ExitStatus.internalError }

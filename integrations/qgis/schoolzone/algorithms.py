@@ -63,6 +63,8 @@ class Command(QgsProcessingAlgorithm):
     """What all algorithms share: parameters of a command, running it, and words."""
 
     command = ""
+    # further arguments of the program
+    trusts = ()
     title = ""
     about = ""
 
@@ -114,7 +116,7 @@ class Command(QgsProcessingAlgorithm):
             path = program.find(_setting())
         except program.NotFoundError as missing:
             raise QgsProcessingException(_not_found(str(missing))) from None
-        command = [path, *words, "--lang", language()]
+        command = [path, *words, *self.trusts, "--lang", language()]
         feedback.pushCommandInfo(" ".join(str(part) for part in command))
         faults = []
 
@@ -405,6 +407,9 @@ class Site(Proposal):
 
 class TakesLayers:
     """Mode in which layers that are open in QGIS stand in for files of the dataset, with edits that are not saved yet."""
+
+    # the scenario that is written names the given one and the dataset by absolute paths
+    trusts = ("--allow-outside",)
 
     def add_layers(self, is_scenario_needed):
         self.addParameter(parameter(SCENARIO, is_scenario_needed))

@@ -2,7 +2,8 @@
 `schoolzone COMMAND --help`.
 
 Not offered: `--out`, `--force`, `--json`, `--lang` and `--quiet`, which the plugin sets itself; `--per-year`, since layers are filtered by
-year; `--gpkg`, since the plugin styles its layers itself; `--chart`, bars for a terminal; `--benchmark`, which is not about a city.
+year; `--gpkg`, since the plugin styles its layers itself; `--allow-outside`, which it passes
+where it writes the scenario itself; `--repair`, since QGIS mends geometries; `--chart`, bars for a terminal; `--benchmark`, which is not about a city.
 """
 
 from collections import namedtuple

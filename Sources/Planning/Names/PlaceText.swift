@@ -1,10 +1,9 @@
-internal import Geometry
-internal import Planning
+package import Geometry
 
 /// Positions and areas as messages state them.
-enum PlaceText {
+package enum PlaceText {
   /// Example: `199,960 m² (120.861234, 32.012346)`: whole square metres, three significant digits below 10.
-  static func text(squareMetres: Double, at position: Position) -> String {
+  package static func text(squareMetres: Double, at position: Position) -> String {
     var size = Int(saturating: squareMetres.rounded()).grouped
     if squareMetres < 0.001 {
       size = "< 0.001"
@@ -17,7 +16,7 @@ enum PlaceText {
   }
 
   /// Example: `120.861234, 32.012346`: longitude and latitude, in degrees.
-  static func text(_ position: Position) -> String {
+  package static func text(_ position: Position) -> String {
     func decimals(_ value: Double) -> String {
       let scaled = Int((abs(value) * 1e6).rounded())
       let digits = String(scaled % 1_000_000)
