@@ -116,7 +116,8 @@ let package = Package(
     layer(
       "Tables",
       on: [
-        "Ensembles", "Proposals", "Optimisation", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting",
+        "Ensembles", "Proposals", "Optimisation", "Measures", "Output", "Wording", "Assessment", "Simulation",
+        "Forecasting",
         "Verification", "Planning", "Geometry", "Bytes",
       ]),
     layer(
@@ -161,7 +162,8 @@ let package = Package(
     .executableTarget(
       name: "schoolzone",
       dependencies: [
-        "CStart", "Web", "Drafting", "Ensembles", "Proposals", "Optimisation", "Imports", "Loading", "Terminal", "Documents",
+        "CStart", "Web", "Drafting", "Ensembles", "Proposals", "Optimisation", "Imports", "Loading", "Terminal",
+        "Documents",
         "Maps", "Tables",
         "Disclosure", "Measures", "Output", "Assessment", "Office", "Archives", "Wording",
         "Simulation", "Forecasting", "Verification", "Planning", "GeoPackage", "Layers", "Geometry", "Bytes",

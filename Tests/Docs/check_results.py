@@ -54,6 +54,7 @@ RUNS = [
     ("map", ("map", "town/plan.yaml", "--notice", "--out", "notice"), 0),
     ("service_areas", ("map", "streets.yaml", "--service-areas", "300", "--out", "areas"), 0),
     ("rezone", ("rezone", "streets.yaml", *REZONE[2:]), 0),
+    ("ensemble", ("ensemble", "town/plan.yaml", "town/baseline.yaml", "--draws", "20", "--out", "drawn"), 0),
     ("schema_columns", ("schema", "columns"), 0),
     ("doctor", ("doctor",), None),
 ]

@@ -86,7 +86,8 @@ import Testing
     for shard in (0..<shards).reversed() {
       let made = try run([scenario, other], EnsemblePlan(seed: 9, draws: 53, shard: shard, of: shards), jobs: jobs)
       let name = ShardFile.name(of: made.plan)
-      try Data(ShardFile.bytes(made.ensembles, made.plan, program: "test 1")).write(to: URL(filePath: folder.path(name)))
+      try Data(ShardFile.bytes(made.ensembles, made.plan, program: "test 1")).write(
+        to: URL(filePath: folder.path(name)))
       files.append(try ShardFile(at: folder.path(name)))
     }
     let merged = try merge(files)
@@ -96,7 +97,9 @@ import Testing
 
   @Test func shardsThatDoNotFitAreNamed() throws {
     let folder = try TemporaryFolder()
-    func shard(_ plan: EnsemblePlan, _ scenario: Scenario, _ name: String, program: String = "test 1") throws -> ShardFile {
+    func shard(_ plan: EnsemblePlan, _ scenario: Scenario, _ name: String, program: String = "test 1") throws
+      -> ShardFile
+    {
       let made = try run([scenario], plan)
       try Data(ShardFile.bytes(made.ensembles, plan, program: program)).write(to: URL(filePath: folder.path(name)))
       return try ShardFile(at: folder.path(name))

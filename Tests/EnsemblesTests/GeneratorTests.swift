@@ -46,7 +46,9 @@ import Testing
     func logs(_ district: DistrictIndex, _ year: YearIndex) -> [Double] {
       (0..<count).map { Foundation.log(draws[.births, district, year, lane: $0]) + 0.005 }
     }
-    func product(_ one: [Double], _ two: [Double]) -> Double { zip(one, two).reduce(0) { $0 + $1.0 * $1.1 } / Double(count) }
+    func product(_ one: [Double], _ two: [Double]) -> Double {
+      zip(one, two).reduce(0) { $0 + $1.0 * $1.1 } / Double(count)
+    }
     let (first, second, later) = (logs(0, 2), logs(1, 2), logs(0, 3))
     #expect(abs(product(first, first) - 0.01) < 0.000_4)
     #expect(abs(product(first, second) / 0.01 - 0.6) < 0.03)
@@ -62,7 +64,9 @@ import Testing
     let many = source.draws(lanes: 40) { lane, _ in lane }
     let one = source.draws(lanes: 1) { _, _ in 29 }
     #expect(many[.births, 2, 4, lane: 29] == one[.births, 2, 4, lane: 0])
-    let other = DrawSource(seed: 4, [.births: RateSpread(sigma: 0.1)], districts: 3, years: 5).draws(lanes: 1) { _, _ in 29 }
+    let other = DrawSource(seed: 4, [.births: RateSpread(sigma: 0.1)], districts: 3, years: 5).draws(lanes: 1) { _, _ in
+      29
+    }
     #expect(other[.births, 2, 4, lane: 0] != one[.births, 2, 4, lane: 0])
   }
 }

@@ -39,7 +39,9 @@ import Testing
           let factors = UncertainRate.allCases.map { rate in
             "\(rate) \((1..<min(3, draws.years)).map { draws[rate, engine.reference.scenario.schools[row.school].district, YearIndex($0), lane: lane] })"
           }
-          Issue.record("\(factors) \(figure) of school \(row.school), stage \(row.stage), \(row.year): \(quick[at]), simulated \(slow[at])")
+          Issue.record(
+            "\(factors) \(figure) of school \(row.school), stage \(row.stage), \(row.year): \(quick[at]), simulated \(slow[at])"
+          )
           return
         }
       }
@@ -78,7 +80,8 @@ import Testing
   }
 
   @Test func schoolsThatAdmitByPlacesAreSimulated() throws {
-    let (engine, source) = try drawn(Repository.path("scenarios/nantong-2013/admission.yaml"), [.births, .enrolmentShare])
+    let (engine, source) = try drawn(
+      Repository.path("scenarios/nantong-2013/admission.yaml"), [.births, .enrolmentShare])
     #expect(!engine.isLinear)
     let figures = engine.figures(source.draws(lanes: 1) { _, _ in 4 })
     #expect(figures.contains { $0 != 0 })

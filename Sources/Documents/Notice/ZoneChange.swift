@@ -173,7 +173,9 @@ private struct HomeDistances {
     guard whole > 0, !sites.isEmpty else { return nil }
     if let streets {
       let ways = schools.compactMap { school -> Double? in
-        streets.walk(from: BlockIndex(block), to: SchoolIndex(rawValue: school.school), in: year).map { $0 * school.share }
+        streets.walk(from: BlockIndex(block), to: SchoolIndex(rawValue: school.school), in: year).map {
+          $0 * school.share
+        }
       }
       return ways.count == schools.count ? ways.reduce(0, +) / whole : nil
     }

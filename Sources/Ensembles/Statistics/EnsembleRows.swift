@@ -32,7 +32,10 @@ public struct QuantileRow: Sendable, Equatable {
   public var mean: Double
   public var p05, p10, p25, p50, p75, p90, p95: Double
 
-  init(_ scenario: String, level: String, id: String, stage: String, year: Int, _ measure: EnsembleMeasure, _ sample: Sample) {
+  init(
+    _ scenario: String, level: String, id: String, stage: String, year: Int, _ measure: EnsembleMeasure,
+    _ sample: Sample
+  ) {
     (self.scenario, self.level, self.id, self.stage, self.year) = (scenario, level, id, stage, year)
     (self.measure, mean) = (measure.rawValue, sample.mean)
     let q = sample.quantiles

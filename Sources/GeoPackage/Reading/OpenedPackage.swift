@@ -65,7 +65,9 @@ struct OpenedPackage {
     try database.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0")
     let answer: String?
     do {
-      answer = try WorkLimit.run(database, bytes: size) { try Row.fetchOne(database, sql: "PRAGMA quick_check(1)")?.text(0) }
+      answer = try WorkLimit.run(database, bytes: size) {
+        try Row.fetchOne(database, sql: "PRAGMA quick_check(1)")?.text(0)
+      }
     } catch {
       throw problem(.damaged, reason(error))
     }

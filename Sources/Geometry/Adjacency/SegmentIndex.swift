@@ -50,7 +50,8 @@ public struct SegmentIndex: Sendable {
   ///   - place: finite coordinates.
   ///   - reach: greatest distance, in the unit of the plane.
   ///   - allows: whether a place may be taken; asked for nearer places first.
-  public func nearest(to place: Position, within reach: Double, where allows: (Position) -> Bool = { _ in true }) -> Place?
+  public func nearest(to place: Position, within reach: Double, where allows: (Position) -> Bool = { _ in true })
+    -> Place?
   {
     guard place.x.isFinite, place.y.isFinite, reach >= 0 else { return nil }
     var radius = min(reach, max(reach / 64, .leastNormalMagnitude))

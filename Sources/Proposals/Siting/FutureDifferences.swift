@@ -13,7 +13,8 @@ struct FutureDifferences {
       ("standards", here.standards == there.standards), ("assign", here.assign == there.assign),
       ("uncovered", here.uncovered == there.uncovered), ("overflow", here.overflow == there.overflow),
       ("kinds", here.kinds == there.kinds), ("groups", here.groups == there.groups),
-      ("reach_m", here.reach == there.reach), ("detour_factor", here.detourFactor == there.detourFactor), ("distance", here.distance == there.distance),
+      ("reach_m", here.reach == there.reach), ("detour_factor", here.detourFactor == there.detourFactor),
+      ("distance", here.distance == there.distance),
       ("projects", FutureDifferences.haveSameSchools(one, other)),
       ("rezoning", FutureDifferences.haveSameZones(one, other)),
     ]

@@ -99,7 +99,9 @@ struct ResponseTracks {
       }
       var track = ResponseTrack(origin: .unexplained(district))
       var sums = UnexplainedSums(environment, slots, of: district)
-      run(FollowedChildren(arrivals: [], newCohorts: false, rises: false), from: population, after: 0) { sums.add($0, $1) }
+      run(FollowedChildren(arrivals: [], newCohorts: false, rises: false), from: population, after: 0) {
+        sums.add($0, $1)
+      }
       track.shares = sums.shares
       return track.shares.isEmpty ? nil : track
     }

@@ -35,7 +35,8 @@ struct Distances {
       for (block, pupils) in zip(blocks, numbers) {
         let metres = plane.position(of: BlockIndex(rawValue: block)).distance(to: site)
         if metres > radius { sums.beyond += pupils }
-        let walked = plane.streets == nil ? metres : plane.walk(from: BlockIndex(rawValue: block), to: school, year: year)
+        let walked =
+          plane.streets == nil ? metres : plane.walk(from: BlockIndex(rawValue: block), to: school, year: year)
         sums.pupils += pupils
         sums.metres += pupils * walked
         rows[place] = LocatedPupils(metres: walked, pupils: pupils)

@@ -34,7 +34,9 @@ extension EnsembleTables {
 
   /// The seat shortfall of all districts in the last year of each scenario and stage.
   private var lastRows: [QuantileRow] {
-    let rows = quantiles.filter { $0.level == EnsembleFrame.all && $0.measure == EnsembleMeasure.seatShortfall.rawValue }
+    let rows = quantiles.filter {
+      $0.level == EnsembleFrame.all && $0.measure == EnsembleMeasure.seatShortfall.rawValue
+    }
     return rows.filter { row in
       !rows.contains { $0.scenario == row.scenario && $0.stage == row.stage && $0.year > row.year }
     }
@@ -44,8 +46,10 @@ extension EnsembleTables {
     let last = Dictionary(paired.map { ($0.stage, $0.year) }, uniquingKeysWith: max)
     return paired.filter { $0.year == last[$0.stage] && $0.fewerShort >= 0.5 }.map { row in
       let (chance, year) = ("\(Int((row.fewerShort * 100).rounded()))", "\(row.year)")
-      return Phrase("\(row.scenario) has fewer pupils short than \(row.versus) in \(chance) % of the draws (\(row.stage), \(year))")
-        .text(in: language) + "\n"
+      return Phrase(
+        "\(row.scenario) has fewer pupils short than \(row.versus) in \(chance) % of the draws (\(row.stage), \(year))"
+      )
+      .text(in: language) + "\n"
     }.joined()
   }
 
@@ -60,7 +64,8 @@ extension EnsembleTables {
         "\($0.input) \(Int(($0.share * 100).rounded())) %"
       }.joined(separator: ", ")
       let year = "\(row.year)"
-      return Phrase("What drives the shortfall of \(row.scenario), \(row.stage), \(year): \(listed)").text(in: language) + "\n"
+      return Phrase("What drives the shortfall of \(row.scenario), \(row.stage), \(year): \(listed)").text(in: language)
+        + "\n"
     }.joined()
   }
 }

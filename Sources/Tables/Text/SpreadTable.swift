@@ -13,7 +13,8 @@ package struct SpreadTable {
 
   package func text(in language: Language) -> String {
     var table = TextTable(
-      [Phrase("rate", context: "column"), Words.comesFrom].map { $0.text(in: language) } + ["sigma", "rho", "phi"], names: [18, 24])
+      [Phrase("rate", context: "column"), Words.comesFrom].map { $0.text(in: language) } + ["sigma", "rho", "phi"],
+      names: [18, 24])
     for row in spreads {
       table.add(
         [row.rate.rawValue, row.origin.phrase.text(in: language)]
