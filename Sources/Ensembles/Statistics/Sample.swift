@@ -12,8 +12,19 @@ struct Sample {
 
   /// - Parameter values: by draw.
   init(_ values: [Double]) {
-    mean = values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+    mean = Sample.mean(of: values)
     ordered = values.sorted()
+  }
+
+  /// The mean of the differences from the first value is added to it, so that the mean of equal values is exactly this value.
+  static func mean(of values: some Sequence<Double>) -> Double {
+    var (first, sum, count) = (0.0, 0.0, 0.0)
+    for value in values {
+      if count == 0 { first = value }
+      sum += value - first
+      count += 1
+    }
+    return count > 0 ? first + sum / count : 0
   }
 
   /// Values of which the order is known already.
@@ -50,8 +61,7 @@ struct OrderedColumn {
     for place in needed where place >= 0 {
       values[place] = value(ordered[place])
     }
-    let sum = column.reduce(0.0) { $0 + value($1) }
-    return Sample(ordered: values, mean: column.isEmpty ? 0 : sum / Double(column.count))
+    return Sample(ordered: values, mean: Sample.mean(of: column.lazy.map(value)))
   }
 
   /// Sorts by digits of eleven bits: three passes, however many draws.
