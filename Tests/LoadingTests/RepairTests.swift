@@ -24,7 +24,7 @@ import Testing
   @Test func aSmallChangeIsRepairedAndSaidWithSizeAndPlace() throws {
     let loaded = try SmallTown.folder(files(folded)).dataset()
     #expect(loaded.faults.all.map(\.severity) == [.warning], "\(loaded.faults.lines)")
-    #expect(loaded.faults.say("districts.geojson:2", "its repair changes its area by +", "m² (121.00499"))
+    #expect(loaded.faults.say("districts.geojson:2", "its repair changes its area by -", "m² (121.00499"))
     #expect(loaded.repaired.map(\.file) == ["districts.geojson"])
   }
 

@@ -38,7 +38,8 @@ enum Plausible {
   /// Columns of schools that no calculation uses, and that maps and reports repeat.
   static let ofSchools: [(column: String, range: ClosedRange<Double>)] = [
     ("site_area_m2", 0...20_000_000), ("floor_area_m2", 0...20_000_000), ("teachers", 0...20_000),
-    ("opened", 800...2200),
+    // 0 where the year is not known
+    ("opened", 0...2200),
   ]
 
   /// The greatest land of a feature in km², by layer: twice the largest district on Earth, and blocks as large as the

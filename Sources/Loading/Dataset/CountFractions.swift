@@ -19,9 +19,9 @@ struct CountFractions {
       name: "\(table.text(row, column)) (:\(table.line(row)))")
   }
 
-  /// One warning for all; none if at least half of the counts are fractions.
+  /// One warning for all; none if at least half of several counts are fractions.
   var faults: [Fault] {
-    guard fractions > 0, 2 * fractions < counts else { return [] }
+    guard fractions > 0, 2 * fractions < counts || counts == 1 else { return [] }
     return group.summedUp { count, names in
       Phrase("\(count.grouped) counts are not whole numbers: \(names)")
     }

@@ -26,7 +26,7 @@ struct PolygonRepair {
 
   /// The change and where: `+12 m² (120.861234, 32.012346)`.
   var change: String {
-    let sign = squareMetres < 0 ? "-" : "+"
+    let sign = abs(squareMetres) < 0.001 ? "" : squareMetres < 0 ? "-" : "+"
     return sign + PlaceText.text(squareMetres: abs(squareMetres), at: problem.place ?? area.bounds.middle)
   }
 

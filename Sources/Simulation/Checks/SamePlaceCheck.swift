@@ -36,12 +36,21 @@ extension ComparedLayers {
 
   /// Districts with a point in another district.
   private func districtsOverDistricts() -> [Fault] {
-    let rows = dataset.districts.indices.filter { !dataset.districts[$0].area.isEmpty }
-    let points = rows.map {
-      (try? dataset.districts[$0].area.pointInside()) ?? dataset.districts[$0].area.bounds.middle
+    // copies of a district need not be located
+    var (rows, points, copies): ([Int], [Double], [Int]) = ([], [], [])
+    var places: Set<Cell> = []
+    for row in dataset.districts.indices where !dataset.districts[row].area.isEmpty {
+      let area = dataset.districts[row].area
+      let inside = (try? area.pointInside()) ?? area.bounds.middle
+      guard places.insert(Cell(inside)).inserted else {
+        copies.append(row)
+        continue
+      }
+      rows.append(row)
+      points += [inside.x, inside.y]
     }
-    let located = districts.locate(points.flatMap { [$0.x, $0.y] })
-    let doubled = located.contested.filter { !located.isOnBorder($0.point) }.map { rows[$0.point] }
+    let located = districts.locate(points)
+    let doubled = (located.contested.filter { !located.isOnBorder($0.point) }.map { rows[$0.point] } + copies).sorted()
     guard let first = doubled.last else { return [] }
     return [
       Fault(
@@ -79,7 +88,11 @@ extension ComparedLayers {
   /// Blocks with a point in another block: the middle, or halfway to a corner of their bounds.
   private func blocksOverBlocks() -> [Fault] {
     let blocks = dataset.blocks
-    let rows = (0..<min(blocks.featureCount, blocks.count)).filter { blocks.shapes.kinds[$0] == .area && !isUnread($0) }
+    // copies at one place are reported already, and thousands of them would be compared with each other
+    var places: Set<Cell> = []
+    let rows = (0..<min(blocks.featureCount, blocks.count)).filter {
+      blocks.shapes.kinds[$0] == .area && !isUnread($0) && places.insert(Cell(blocks.point($0))).inserted
+    }
     guard rows.count > 1, rows.count <= SamePlace.mostOutlines else { return [] }
     let areas = rows.map(blocks.shapes.area)
     var points: [Double] = []
