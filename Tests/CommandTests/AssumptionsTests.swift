@@ -20,7 +20,7 @@ struct AssumptionsTests {
     for rate in rates { #expect(run.output.contains(rate)) }
     // a note breaks where the line is full
     #expect(run.output.replacing("\n", with: " ").contains("censuses of 2010 and 2020"))
-    #expect(run.output.contains(language == "en" ? "Tongzhou            2013–2020  scenario [1]  0.0608" : "通州区"))
+    #expect(run.output.contains(language == "en" ? "Tongzhou                  2013–2020  scenario [1]  0.0608" : "通州区"))
   }
 
   @Test func theFlagAddsToWhatIsPrinted() throws {

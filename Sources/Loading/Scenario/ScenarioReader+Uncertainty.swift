@@ -8,11 +8,11 @@ extension ScenarioReader {
     guard rates.requireMap(&faults) else { return }
     var uncertainty = Uncertainty()
     for rate in UncertainRate.allCases {
-      if let stated = readSpread(rate.rawValue, &rates) { uncertainty.stated[rate] = stated }
+      if let stated = readSpread(rate.rawValue, upTo: 2, &rates) { uncertainty.stated[rate] = stated }
     }
-    for key in ["migrant_share", "delay_months"] {
+    for (key, most) in [("migrant_share", 2.0), ("delay_months", 120)] {
       guard let node = rates.peek(key) else { continue }
-      _ = readSpread(key, &rates)
+      _ = readSpread(key, upTo: most, &rates)
       scenario.notComputed.append(rates.field(key))
       faults.add(
         Fault(
@@ -22,12 +22,14 @@ extension ScenarioReader {
     scenario.uncertainty = uncertainty
   }
 
-  private mutating func readSpread(_ key: String, _ rates: inout Fields) -> Uncertainty.Stated? {
+  private mutating func readSpread(
+    _ key: String, upTo most: Double, _ rates: inout Fields
+  ) -> Uncertainty.Stated? {
     guard let node = rates.take(key) else { return nil }
     var fields = Fields(node, path: rates.field(key))
     guard fields.requireMap(&faults) else { return nil }
     var stated = Uncertainty.Stated()
-    stated.sigma = fields.number("sigma", in: 0...2, nil, &faults)
+    stated.sigma = fields.number("sigma", in: 0...most, nil, &faults)
     stated.rho = fields.number("rho", in: 0...1, nil, &faults)
     stated.phi = fields.number("phi", in: 0...1, nil, &faults)
     fields.finish(&faults)
