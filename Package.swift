@@ -85,7 +85,8 @@ let package = Package(
     // Layer 3: forecasts from the record; the model.
     layer("Forecasting", on: ["Planning"], computes: true),
     layer(
-      "Simulation", on: ["Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel", "Networks"],
+      "Simulation",
+      on: ["Forecasting", "Planning", "Layers", "Geometry", "Bytes", "Parallel", "Networks", "CKernels"],
       computes: true),
     // What is measured of schools and districts, each measure declared once.
     layer("Measures", on: ["Simulation", "Planning"]),

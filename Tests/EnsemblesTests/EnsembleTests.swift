@@ -153,7 +153,7 @@ import Testing
     let made = try run([scenario(with: sigmas)], EnsemblePlan(seed: 3, draws: 20_000))
     let frame = made.ensembles[0].frame
     let year = dataset.about.baseYear + 1
-    let engine = try DrawEngine(Projection(scenario, on: dataset), drawing: Set(UncertainRate.allCases), jobs: 1)
+    let engine = try DrawEngine(Projection(scenario, on: dataset), drawing: Set(UncertainRate.ofDistricts), jobs: 1)
     for (at, row) in frame.districts.enumerated() where row.year == year && row.district != EnsembleFrame.all {
       let column = frame.columns.column(.pupils, district: at)
       let parts = UncertainRate.allCases.compactMap { rate -> Double? in
@@ -195,6 +195,31 @@ import Testing
     #expect(EnsembleTables(stopped.ensembles, jobs: 1).drivers.isEmpty)
   }
 
+  /// A random walk of each school by itself: the relative variance grows by σ² a year, and schools do not hang together.
+  @Test func rollsOfSingleSchoolsDriftApart() throws {
+    let count = 20_000
+    let made = try run([scenario(with: [.choice: 0.05])], EnsemblePlan(seed: 4, draws: count))
+    let (ensemble, frame) = (made.ensembles[0], made.ensembles[0].frame)
+    func relative(_ row: Int) -> [Double] {
+      let column = frame.columns.column(.pupils, school: row)
+      return ensemble.figures.column(column).map { Double($0) * frame.unit(column) / frame.schools[row].pupils }
+    }
+    func product(_ one: [Double], _ two: [Double]) -> Double {
+      zip(one, two).reduce(0) { $0 + $1.0 * $1.1 } / Double(count)
+    }
+    var first: [String: [Double]] = [:]
+    for (at, row) in frame.schools.enumerated() where row.pupils > 50 && row.year > dataset.about.baseYear {
+      let (changes, ahead) = (relative(at), Double(row.year - dataset.about.baseYear))
+      let variance = exp(0.0025 * ahead) - 1
+      #expect(abs(product(changes, changes) - variance) < 0.05 * variance)
+      #expect(abs(changes.reduce(0, +) / Double(count)) < 4 * (variance / Double(count)).squareRoot())
+      if ahead == 1, row.stage == frame.schools[0].stage { first[row.school] = changes }
+    }
+    let schools = first.keys.sorted()
+    let (one, other) = (try #require(first[schools[0]]), try #require(first[schools[1]]))
+    #expect(abs(product(one, other)) < 0.000_1)
+  }
+
   @Test func quantilesInterpolateBetweenDraws() {
     let sample = Sample([4, 1, 3, 2])
     #expect(sample.quantile(0.5) == 2.5)
@@ -213,7 +238,9 @@ import Testing
     #expect(stated.map(\.rate) == [.births])
     #expect(stated[0].spread == RateSpread(sigma: 0.3, rho: 0.6, phi: 0.8) && stated[0].origin == .scenario)
     let all = spreads(of: scenario, on: dataset)
-    #expect(all.map(\.rate) == UncertainRate.allCases)
+    #expect(all.map(\.rate) == UncertainRate.ofDistricts)  // the town's record is too short for single schools
     #expect(all.last?.origin == .byDefault)
+    let choice = spreads(of: scenario(with: [.choice: 0.1]), on: dataset)
+    #expect(choice.map(\.spread) == [RateSpread(sigma: 0.1, rho: 0, phi: 1)])
   }
 }

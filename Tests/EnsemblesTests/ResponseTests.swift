@@ -10,7 +10,7 @@ import Testing
 @Suite struct ResponseTests {
   private struct Case: CustomTestStringConvertible {
     var path: String
-    var rates: [UncertainRate] = UncertainRate.allCases
+    var rates: [UncertainRate] = UncertainRate.ofDistricts
     var testDescription: String { path.split(separator: "/").suffix(2).joined(separator: "/") + " \(rates.count)" }
   }
 
@@ -36,7 +36,7 @@ import Testing
           let at = columns.column(figure, school: school) * draws.lanes + lane
           guard abs(quick[at] - slow[at]) > 1e-6 else { continue }
           let row = engine.reference.schools[school]
-          let factors = UncertainRate.allCases.map { rate in
+          let factors = UncertainRate.ofDistricts.map { rate in
             "\(rate) \((1..<min(3, draws.years)).map { draws[rate, engine.reference.scenario.schools[row.school].district, YearIndex($0), lane: lane] })"
           }
           Issue.record(
@@ -58,7 +58,7 @@ import Testing
 
   @Test(arguments: nantong.map(Repository.path))
   func theResponseIsTheSimulationOfTheDrawInNantong(_ path: String) throws {
-    let (engine, source) = try drawn(path, UncertainRate.allCases)
+    let (engine, source) = try drawn(path, UncertainRate.ofDistricts)
     #expect(engine.isLinear)
     compare(engine, source.draws(lanes: 2) { lane, _ in lane })
   }
@@ -66,14 +66,14 @@ import Testing
   @Test(arguments: [nil, "k12", "april", "five-four"] as [String?])
   func theResponseIsTheSimulationOfTheDrawInTheExampleTowns(_ system: String?) throws {
     let town = try ExampleTown(of: system == "all" ? nil : system)
-    for rates in [UncertainRate.allCases] + UncertainRate.allCases.map({ [$0] }) {
+    for rates in [UncertainRate.ofDistricts] + UncertainRate.ofDistricts.map({ [$0] }) {
       let (engine, source) = try drawn(town.path(system == "all" ? "all.yaml" : "plan.yaml"), rates)
       compare(engine, source.draws(lanes: 5) { lane, _ in lane })
     }
   }
 
   @Test func withoutSpreadEveryDrawIsTheReference() throws {
-    let (engine, _) = try drawn(Repository.path("scenarios/nantong-2013/plan-2013.yaml"), UncertainRate.allCases)
+    let (engine, _) = try drawn(Repository.path("scenarios/nantong-2013/plan-2013.yaml"), UncertainRate.ofDistricts)
     let certain = RateDraws(lanes: 3, districts: engine.districtCount, years: engine.yearCount)
     #expect(engine.figures(certain).allSatisfy { $0 == 0 })
     #expect(engine.simulated(certain).allSatisfy { $0 == 0 })

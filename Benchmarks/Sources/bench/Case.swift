@@ -17,6 +17,7 @@ let cases: [(name: String, prepare: @Sendable (Place) throws -> Work)] = [
   ("e-simulate", simulateYears),
   ("e-simulate-distances", simulateDistances),
   ("e-simulate-reach", simulateReach),
+  ("f-ensemble", drawFutures),
   ("g-read-geojson", readGeoJSON),
   ("g-write-geojson", writeGeoJSON),
   ("g-read-csv", readCSV),

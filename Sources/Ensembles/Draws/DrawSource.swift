@@ -8,17 +8,27 @@ public import Simulation
 /// with `C` of the city and `D` of the district, stationary first-order autoregressions with φ and unit variance.
 public struct DrawSource: Sendable {
   private let philox: Philox
-  private let spreads: [UncertainRate: RateSpread]
+  private var spreads: [UncertainRate: RateSpread]
   private let districts: Int
   private let years: Int
+  private let choice: ChoiceSteps?
 
   /// - Parameters:
   ///   - seed: of all draws.
-  ///   - spreads: of the rates that are drawn.
+  ///   - spreads: of the rates that are drawn; `choice` needs a source with steps.
   ///   - districts: number of districts.
   ///   - years: number of years, with the base year.
   public init(seed: UInt64, _ spreads: [UncertainRate: RateSpread], districts: Int, years: Int) {
+    self.init(seed: seed, spreads, choice: nil, districts: districts, years: years)
+  }
+
+  /// - Parameter choice: steps of the rolls of single schools; nil: they are certain.
+  init(
+    seed: UInt64, _ spreads: [UncertainRate: RateSpread], choice: ChoiceSteps?, districts: Int, years: Int
+  ) {
     (philox, self.spreads, self.districts, self.years) = (Philox(seed: seed), spreads, districts, years)
+    self.choice = choice
+    if choice == nil { self.spreads[.choice] = nil }
   }
 
   /// The rates that differ from draw to draw, in the order of ``UncertainRate``.
@@ -33,7 +43,12 @@ public struct DrawSource: Sendable {
     for rate in rates {
       guard let spread = spreads[rate] else { continue }
       for lane in 0..<lanes {
-        if let draw = number(lane, rate) { fill(&draws, lane: lane, draw: draw, rate, spread) }
+        guard let draw = number(lane, rate) else { continue }
+        if rate == .choice {
+          fillChoice(&draws, lane: lane, draw: draw)
+        } else {
+          fill(&draws, lane: lane, draw: draw, rate, spread)
+        }
       }
     }
     return draws
@@ -49,6 +64,22 @@ public struct DrawSource: Sendable {
       for year in 1..<years {
         let z = common * city[year] + own * path[year]
         draws[rate, district, YearIndex(year), lane: lane] = Elementary.exp(spread.sigma * z - shift)
+      }
+    }
+  }
+
+  private func fillChoice(_ draws: inout RateDraws, lane: Int, draw: Int) {
+    guard let choice else { return }
+    for walk in choice.walks {
+      var (sum, variance) = (0.0, 0.0)
+      for year in 1..<max(1, years) {
+        let step = walk.steps[year]
+        if step > 0 {
+          sum += step * normal(draw: draw, rate: UncertainRate.choice.number, place: Int(walk.key), year: year)
+          variance += step * step
+        }
+        draws.setChoice(
+          Elementary.exp(sum - variance / 2), roll: walk.roll, of: choice.rollCount, year: YearIndex(year), lane: lane)
       }
     }
   }

@@ -6,6 +6,7 @@ public import Simulation
 public struct DrawnScenario: Sendable {
   let engine: DrawEngine
   let spreads: [UncertainRate: RateSpread]
+  private let choice: ChoiceSteps?
   /// What its figures refer to.
   public let frame: EnsembleFrame
 
@@ -16,12 +17,18 @@ public struct DrawnScenario: Sendable {
   public init(
     _ scenario: Scenario, on dataset: Dataset, jobs: Int, progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
-    let inForce = Dictionary(
-      uniqueKeysWithValues: Simulation.spreads(of: scenario, on: dataset).map { ($0.rate, $0.spread) })
+    let spreads = Simulation.spreads(of: scenario, on: dataset)
+    let inForce = Dictionary(uniqueKeysWithValues: spreads.map { ($0.rate, $0.spread) })
     let rates = Set(inForce.filter { $0.value.sigma > 0 }.keys)
     let projection = try Projection(scenario, on: dataset, jobs: jobs, progress: progress)
     engine = try DrawEngine(projection, drawing: rates, jobs: jobs)
-    spreads = inForce
+    self.spreads = inForce
+    if let own = spreads.first(where: { $0.rate == .choice && $0.spread.sigma > 0 }) {
+      let others = DrawSource(seed: 0, inForce, districts: engine.districtCount, years: engine.yearCount)
+      choice = ChoiceSteps(engine, own, beside: others, on: dataset)
+    } else {
+      choice = nil
+    }
     frame = EnsembleFrame(engine.reference, on: dataset, inForce)
   }
 
@@ -29,7 +36,8 @@ public struct DrawnScenario: Sendable {
   public var reference: SimulationResult { engine.reference }
 
   fileprivate func source(_ plan: EnsemblePlan) -> DrawSource {
-    DrawSource(seed: plan.seed, spreads, districts: engine.districtCount, years: engine.yearCount)
+    DrawSource(
+      seed: plan.seed, spreads, choice: choice, districts: engine.districtCount, years: engine.yearCount)
   }
 }
 

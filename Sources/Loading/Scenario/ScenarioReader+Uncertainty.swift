@@ -30,6 +30,10 @@ extension ScenarioReader {
     guard fields.requireMap(&faults) else { return nil }
     var stated = Uncertainty.Stated()
     stated.sigma = fields.number("sigma", in: 0...most, nil, &faults)
+    if key == UncertainRate.choice.rawValue {
+      fields.finish(&faults)
+      return stated
+    }
     stated.rho = fields.number("rho", in: 0...1, nil, &faults)
     stated.phi = fields.number("phi", in: 0...1, nil, &faults)
     fields.finish(&faults)

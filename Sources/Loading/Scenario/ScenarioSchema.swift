@@ -204,7 +204,7 @@ private let scenarioSchemaText = #"""
 /// What an ensemble draws.
 private let uncertaintySchema = #"""
       "uncertainty": {
-        "description": "For each rate that an ensemble draws (births, net_migration, progression, enrolment_share, yields): sigma, the standard deviation of the logarithm of its multiplier; rho, the share of the variance that all districts have in common; phi, the correlation of a year with the year before.",
+        "description": "For each rate that an ensemble draws (births, net_migration, progression, enrolment_share, yields): sigma, the standard deviation of the logarithm of its multiplier; rho, the share of the variance that all districts have in common; phi, the correlation of a year with the year before. For choice, the rolls of single schools: sigma of each year's step.",
         "x-default": "all rates, sigma estimated from the data or the default, rho 0.6, phi 0.8",
         "examples": [{ "births": { "sigma": 0.06, "rho": 0.6, "phi": 0.8 } }],
         "type": "object",

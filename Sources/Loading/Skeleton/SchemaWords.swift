@@ -83,7 +83,7 @@ private let all: [Phrase] = [
   Phrase("What `assess` holds the scenario against, after the clauses of the policy."),
   Phrase("Dated changes of what schools have, beside their buildings, for `assess`."),
   Phrase(
-    "For each rate that an ensemble draws (births, net_migration, progression, enrolment_share, yields): sigma, the standard deviation of the logarithm of its multiplier; rho, the share of the variance that all districts have in common; phi, the correlation of a year with the year before."
+    "For each rate that an ensemble draws (births, net_migration, progression, enrolment_share, yields): sigma, the standard deviation of the logarithm of its multiplier; rho, the share of the variance that all districts have in common; phi, the correlation of a year with the year before. For choice, the rolls of single schools: sigma of each year's step."
   ),
   Phrase("all rates, sigma estimated from the data or the default, rho 0.6, phi 0.8"),
 ]

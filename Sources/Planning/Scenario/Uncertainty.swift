@@ -10,6 +10,11 @@ public enum UncertainRate: String, Sendable, CaseIterable {
   case enrolmentShare = "enrolment_share"
   /// Children of new dwellings.
   case yields
+  /// The roll of a single school: what its district's rates do not explain, such as parents' choice and moves between schools.
+  case choice
+
+  /// The rates that are drawn by district.
+  public static let ofDistricts = allCases.filter { $0 != .choice }
 
   /// Position among all rates, from which the random numbers of a rate are derived; it must never change.
   public var number: Int {
@@ -19,6 +24,7 @@ public enum UncertainRate: String, Sendable, CaseIterable {
     case .progression: 2
     case .enrolmentShare: 3
     case .yields: 4
+    case .choice: 5
     }
   }
 }

@@ -7,8 +7,8 @@ public import Planning
 public struct DrawEngine: Sendable {
   /// The scenario without any draw.
   public let reference: SimulationResult
-  private let rows: DrawnRows
-  private let start: BaseState
+  let rows: DrawnRows
+  let start: BaseState
   private let response: RollResponse?
 
   /// - Parameters:
@@ -43,20 +43,18 @@ public struct DrawEngine: Sendable {
   /// The figures of some draws, less those of ``reference``; exactly 0 where all multipliers are 1.
   /// - Returns: shape `[columns × lanes]`.
   public func figures(_ draws: RateDraws) -> [Double] {
-    if let response { return rows.figures(response.differences(draws), lanes: draws.lanes) }
-    var figures = [Double](repeating: 0, count: columns.count * draws.lanes)
-    for lane in 0..<draws.lanes { simulate(draws, lane: lane, into: &figures) }
-    return figures
+    response.map { rows.figures($0.parts, $0.changes(draws), draws) } ?? simulated(draws)
   }
 
   /// The same by simulating each draw, to which the other way is held.
   package func simulated(_ draws: RateDraws) -> [Double] {
-    var figures = [Double](repeating: 0, count: columns.count * draws.lanes)
-    for lane in 0..<draws.lanes { simulate(draws, lane: lane, into: &figures) }
-    return figures
+    var changes = [Double](repeating: 0, count: rows.rolls.count * draws.lanes)
+    for lane in 0..<draws.lanes { simulate(draws, lane: lane, into: &changes) }
+    return rows.figures(RollParts(slots: rows.rolls.count), changes, draws)
   }
 
-  private func simulate(_ draws: RateDraws, lane: Int, into figures: inout [Double]) {
+  /// Adds the pupils of each slot in one draw, less those of the reference.
+  private func simulate(_ draws: RateDraws, lane: Int, into changes: inout [Double]) {
     let environment = start.environment.drawn(draws, lane: lane)
     var population = start.population
     for index in 0..<YearIndex(yearCount) {
@@ -67,23 +65,14 @@ public struct DrawEngine: Sendable {
       for stage in environment.stages.indexes {
         let measured = YearMeasures.measured(
           state, in: environment, stage: stage, index: index, [], nil, into: nil)
-        for row in measured.schools { note(row, index, lane, of: draws.lanes, into: &figures) }
+        for row in measured.schools {
+          let first = Int(rows.slotOf[stage][row.school, index])
+          guard first >= 0 else { continue }
+          for (grade, at) in row.gradeRows.enumerated() {
+            changes[(first + grade) * draws.lanes + lane] = measured.grades[at].pupils - rows.rolls[first + grade]
+          }
+        }
       }
     }
-    rows.sumDistricts(into: &figures, lane: lane, of: draws.lanes)
-  }
-
-  private func note(
-    _ row: SchoolYearMeasures, _ year: YearIndex, _ lane: Int, of lanes: Int, into figures: inout [Double]
-  ) {
-    let at = Int(rows.rowOf[row.stage][row.school, year])
-    guard at >= 0 else { return }
-    let reference = rows.schools[at]
-    func set(_ figure: DrawnSchoolFigure, _ value: Double) {
-      figures[columns.column(figure, school: at) * lanes + lane] = value
-    }
-    set(.pupils, row.pupils - reference.pupils)
-    set(.entryPupils, row.entryPupils - reference.entryPupils)
-    set(.classShortfall, Double(row.classShortfall - reference.classShortfall))
   }
 }

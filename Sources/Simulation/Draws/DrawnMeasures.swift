@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Planning
 
 /// The figures of a school that differ from draw to draw.
@@ -44,10 +45,13 @@ struct DrawnRows: Sendable {
   let districts: [DistrictYearMeasures]
   /// Rolls and class sizes by slot, without any draw.
   let rolls: [Double]
-  let sizes: [Double]
-  /// Slots of each row of a school; the first is the entry grade where `hasEntry`.
-  let slots: [Range<Int>]
-  let hasEntry: [Bool]
+  private let sizes: [Double]
+  /// Slots of row `r` of a school: `slots[r] ..< slots[r + 1]`; the first is the entry grade where `hasEntry` is 1.
+  private let slots: [Int32]
+  private let hasEntry: [UInt8]
+  /// Rooms and classes short of each row, without any draw; infinite and 0 where rooms are not counted.
+  private let rooms: [Double]
+  private let classShortfall: [Double]
   /// Rows of schools behind each row of a district, in the order in which they are summed.
   let schoolsOfDistrict: [[Int]]
   /// Rows of districts behind the rows of all districts, by row; empty for a single district.
@@ -56,29 +60,36 @@ struct DrawnRows: Sendable {
   let slotOf: Table<StageIndex, Grid<SchoolIndex, YearIndex, Int32>>
   /// Row by stage, school and year; negative without one.
   let rowOf: Table<StageIndex, Grid<SchoolIndex, YearIndex, Int32>>
+  /// Number of the roll of each row, by school and stage, and its year.
+  let rollOf: [Int]
+  let yearOf: [YearIndex]
 
   var columns: DrawnColumns { DrawnColumns(schools: schools.count, districts: districts.count) }
 
   init(_ reference: SimulationResult, _ environment: Environment) {
     (schools, districts) = (reference.schools, reference.districts)
     rolls = reference.grades.map(\.pupils)
-    sizes = reference.grades.map(\.standard)
-    slots = schools.map(\.gradeRows)
+    sizes = reference.grades.map { $0.standard > 0 ? $0.standard : .infinity }
+    slots = schools.map { Int32($0.gradeRows.lowerBound) } + [Int32(reference.grades.count)]
+    rooms = schools.map { $0.hasRooms ? Double($0.classrooms) : .infinity }
+    classShortfall = schools.map { $0.hasRooms ? Double($0.classShortfall) : 0 }
     let none = Grid<SchoolIndex, YearIndex, Int32>(
       repeating: -1, rows: environment.supply.schoolCount, columns: environment.supply.yearCount)
     var slotOf = Table<StageIndex, _>(repeating: none, count: environment.stages.count)
     var rowOf = slotOf
-    var (hasEntry, byKey): ([Bool], [DistrictKey: [Int]]) = ([], [:])
+    var (hasEntry, byKey): ([UInt8], [DistrictKey: [Int]]) = ([], [:])
     for (at, row) in schools.enumerated() {
       let year = YearIndex(of: row.year, from: environment.baseYear)
       slotOf[row.stage][row.school, year] = Int32(row.gradeRows.lowerBound)
       rowOf[row.stage][row.school, year] = Int32(at)
-      hasEntry.append(environment.supply[row.stage].served[row.school, year].contains(0))
+      hasEntry.append(environment.supply[row.stage].served[row.school, year].contains(0) ? 1 : 0)
       let district = environment.supply.districtOfSchool(in: year)[row.school]
       byKey[DistrictKey(row.stage, row.year, district), default: []].append(at)
       byKey[DistrictKey(row.stage, row.year, nil), default: []].append(at)
     }
     (self.slotOf, self.rowOf, self.hasEntry) = (slotOf, rowOf, hasEntry)
+    rollOf = schools.map { $0.stage.position * environment.supply.schoolCount + $0.school.position }
+    yearOf = schools.map { YearIndex(of: $0.year, from: environment.baseYear) }
     schoolsOfDistrict = districts.map { byKey[DistrictKey($0.stage, $0.year, $0.district)] ?? [] }
     districtsOfAll = districts.indices.map { [districts] at in
       guard districts[at].district == nil else { return [] }
@@ -100,66 +111,57 @@ struct DrawnRows: Sendable {
   }
 
   /// The figures of some draws, less those of the reference.
-  /// - Parameter changes: pupils of each slot less those of the reference, shape `[slots × lanes]`.
+  /// - Parameters:
+  ///   - parts: of each slot.
+  ///   - changes: what multiplies the parts, less what does without any draw; shape `[columns of the parts × lanes]`.
+  ///   - draws: of the lanes.
   /// - Returns: shape `[columns × lanes]`.
-  func figures(_ changes: [Double], lanes: Int) -> [Double] {
-    let columns = columns
+  func figures(_ parts: RollParts, _ changes: [Double], _ draws: RateDraws) -> [Double] {
+    let lanes = draws.lanes
     var figures = [Double](repeating: 0, count: columns.count * lanes)
-    for lane in 0..<lanes {
-      for row in schools.indices {
-        let school = figuresOfSchool(row) { changes[$0 * lanes + lane] }
-        for figure in DrawnSchoolFigure.allCases {
-          figures[columns.column(figure, school: row) * lanes + lane] = school[figure.rawValue]
-        }
-      }
-      sumDistricts(into: &figures, lane: lane, of: lanes)
-    }
+    kernels_draw_rolls(
+      schools.count, slots, parts.starts, parts.columns, parts.pupils, rolls, sizes, rooms, classShortfall, hasEntry,
+      lanes, changes, choices(draws), &figures)
+    figures.withUnsafeMutableBufferPointer { sumDistricts(into: $0, lanes: lanes) }
     return figures
   }
 
-  /// Changes of pupils and entrants, and the class shortfall less that of the reference.
-  @inline(__always)
-  private func figuresOfSchool(_ row: Int, _ change: (Int) -> Double) -> SIMD4<Double> {
-    let here = slots[row]
-    var (pupils, needed) = (0.0, 0)
-    for slot in here {
-      let more = change(slot)
-      pupils += more
-      needed += Classes.needed(for: Classes.whole(rolls[slot] + more), size: sizes[slot])
-    }
-    let entry = hasEntry[row] && !here.isEmpty ? change(here.lowerBound) : 0
-    let short = schools[row].hasRooms ? max(0, needed - schools[row].classrooms) - schools[row].classShortfall : 0
-    return [pupils, entry, Double(short), 0]
+  /// Multipliers of the roll of each row, shape `[rows × lanes]`; nil where all are 1.
+  private func choices(_ draws: RateDraws) -> [Double]? {
+    guard draws.hasChoices else { return nil }
+    return zip(rollOf, yearOf).flatMap { draws.choices(roll: $0, year: $1) }
   }
 
   /// Sums the figures of districts over their schools, in the order of the simulation.
-  func sumDistricts(into figures: inout [Double], lane: Int, of lanes: Int) {
+  private func sumDistricts(into figures: UnsafeMutableBufferPointer<Double>, lanes: Int) {
     let columns = columns
     for at in districts.indices {
-      let row = districts[at]
-      var (pupils, seats, entry, rooms) = (0.0, 0.0, 0.0, 0.0)
+      let (row, isOne) = (districts[at], districts[at].district != nil)
+      let first = DrawnDistrictFigure.allCases.map { columns.column($0, district: at) * lanes }
       for school in schoolsOfDistrict[at] {
-        func change(_ figure: DrawnSchoolFigure) -> Double {
-          figures[columns.column(figure, school: school) * lanes + lane]
+        let (here, from) = (schools[school], columns.column(.pupils, school: school) * lanes)
+        for lane in 0..<lanes {
+          let (pupils, entry) = (here.pupils + figures[from + lane], here.entryPupils + figures[from + lanes + lane])
+          figures[first[0] + lane] += pupils
+          figures[first[1] + lane] += max(0, pupils - here.capacity)
+          figures[first[3] + lane] += max(0, entry - here.entryPlaces)
+          figures[first[4] + lane] += figures[from + 2 * lanes + lane]
         }
-        let here = schools[school]
-        pupils += here.pupils + change(.pupils)
-        seats += max(0, here.pupils + change(.pupils) - here.capacity)
-        entry += max(0, here.entryPupils + change(.entryPupils) - here.entryPlaces)
-        rooms += change(.classShortfall)
       }
-      func set(_ figure: DrawnDistrictFigure, _ value: Double) {
-        figures[columns.column(figure, district: at) * lanes + lane] = value
+      for lane in 0..<lanes {
+        if isOne {
+          figures[first[2] + lane] = max(0, figures[first[0] + lane] - row.capacity) - row.pooledShortfall
+        }
+        figures[first[0] + lane] -= row.pupils
+        figures[first[1] + lane] -= row.seatShortfall
+        figures[first[3] + lane] -= row.entryShortfall
       }
-      set(.pupils, pupils - row.pupils)
-      set(.seatShortfall, seats - row.seatShortfall)
-      set(.entryShortfall, entry - row.entryShortfall)
-      set(.classShortfall, rooms)
-      if row.district != nil { set(.pooledShortfall, max(0, pupils - row.capacity) - row.pooledShortfall) }
     }
     for at in districts.indices where districts[at].district == nil {
-      figures[columns.column(.pooledShortfall, district: at) * lanes + lane] = districtsOfAll[at].reduce(0) {
-        $0 + figures[columns.column(.pooledShortfall, district: $1) * lanes + lane]
+      let first = columns.column(.pooledShortfall, district: at) * lanes
+      for part in districtsOfAll[at] {
+        let from = columns.column(.pooledShortfall, district: part) * lanes
+        for lane in 0..<lanes { figures[first + lane] += figures[from + lane] }
       }
     }
   }

@@ -3,7 +3,8 @@ public import Planning
 /// Multipliers of the uncertain rates, for some draws side by side (docs/model.md §6).
 ///
 /// Each draw is a lane. The multiplier of a rate applies in a district and year, counted from the base year, whose multipliers are 1; a
-/// year is a calendar year for births and a school year for the others.
+/// year is a calendar year for births and a school year for the others. The multiplier of `choice` applies to the roll of a school in a
+/// stage.
 public struct RateDraws: Sendable {
   /// Number of draws.
   public let lanes: Int
@@ -12,6 +13,8 @@ public struct RateDraws: Sendable {
   /// Number of years, with the base year.
   public let years: Int
   private var values: [Double]
+  /// Multipliers of rolls, shape `[rolls × years × lanes]`; empty where `choice` is certain.
+  private var choices: [Double] = []
 
   /// Draws whose multipliers are all 1.
   /// - Parameters:
@@ -20,7 +23,21 @@ public struct RateDraws: Sendable {
   ///   - years: number of years, with the base year.
   public init(lanes: Int, districts: Int, years: Int) {
     (self.lanes, self.districts, self.years) = (lanes, districts, years)
-    values = Array(repeating: 1, count: UncertainRate.allCases.count * districts * years * lanes)
+    values = Array(repeating: 1, count: UncertainRate.ofDistricts.count * districts * years * lanes)
+  }
+
+  /// Sets the multiplier of the roll of a school in a stage, numbered as in ``ChoiceSteps``.
+  public mutating func setChoice(_ multiplier: Double, roll: Int, of rolls: Int, year: YearIndex, lane: Int) {
+    if choices.isEmpty { choices = Array(repeating: 1, count: rolls * years * lanes) }
+    choices[(roll * years + year.position) * lanes + lane] = multiplier
+  }
+
+  /// False where `choice` is certain.
+  var hasChoices: Bool { !choices.isEmpty }
+
+  /// The multipliers of the roll of a school in a stage, by lane.
+  func choices(roll: Int, year: YearIndex) -> ArraySlice<Double> {
+    choices[((roll * years + year.position) * lanes)...].prefix(lanes)
   }
 
   /// The multiplier of a rate in a district and year, in the draw of a lane.

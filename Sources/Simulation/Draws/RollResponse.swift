@@ -1,12 +1,32 @@
 internal import Planning
 
+/// The pupils of each slot, a grade of a school in a year, as parts that have something in common: those of slot `s` are at
+/// `starts[s] ..< starts[s + 1]`.
+struct RollParts: Sendable {
+  var starts: [Int32]
+  /// What multiplies a part, and its pupils.
+  var columns: [Int32]
+  var pupils: [Double]
+
+  /// One part of each slot, multiplied by a column of its own.
+  init(slots: Int) {
+    starts = (0...Int32(slots)).map { $0 }
+    columns = Array(starts.dropLast())
+    pupils = Array(repeating: 1, count: slots)
+  }
+
+  /// Room for some parts of each slot.
+  init(counts: [Int32]) {
+    starts = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
+    columns = Array(repeating: 0, count: Int(starts.last ?? 0))
+    pupils = Array(repeating: 0, count: columns.count)
+  }
+}
+
 /// How rolls respond to the uncertain rates (docs/model.md §6): a roll is the sum of parts of children, each multiplied by the rates on its
 /// way. Exact where schools do not admit by places (`overflow: none`), as all steps are linear then.
 struct RollResponse: Sendable {
-  /// Parts of the rolls by slot: those of slot `s` are at `starts[s] ..< starts[s + 1]`.
-  private var starts: [Int32] = []
-  private var columns: [Int32] = []
-  private var pupils: [Double] = []
+  private(set) var parts: RollParts
   private let paths: [RatePath]
   /// Number of the first column of each path.
   private let firstColumns: [Int]
@@ -21,12 +41,10 @@ struct RollResponse: Sendable {
     let lastYear = YearIndex(environment.supply.yearCount - 1)
     var (paths, firsts, next): ([RatePath], [Int], Int) = ([], [], 0)
     var numbers: [RatePath.Key: Int] = [:]
-    var bySlot = [Int32](repeating: 0, count: slotCount + 1)
-    for track in tracks { for share in track.shares { bySlot[Int(share.slot) + 1] += 1 } }
-    for slot in 0..<slotCount { bySlot[slot + 1] += bySlot[slot] }
-    starts = bySlot
-    columns = Array(repeating: 0, count: Int(bySlot[slotCount]))
-    pupils = Array(repeating: 0, count: columns.count)
+    var counts = [Int32](repeating: 0, count: slotCount)
+    for track in tracks { for share in track.shares { counts[Int(share.slot)] += 1 } }
+    var parts = RollParts(counts: counts)
+    var places = parts.starts
     for track in tracks {
       for share in track.shares {
         let key = RatePath.Key(track, share)
@@ -40,44 +58,27 @@ struct RollResponse: Sendable {
             next += lastYear.position - path.firstYear.position + 1
             return paths.count - 1
           }()
-        let place = Int(bySlot[Int(share.slot)])
-        bySlot[Int(share.slot)] += 1
-        columns[place] = Int32(firsts[number] + share.year.position - paths[number].firstYear.position)
-        pupils[place] = share.pupils
+        let place = Int(places[Int(share.slot)])
+        places[Int(share.slot)] += 1
+        parts.columns[place] = Int32(firsts[number] + share.year.position - paths[number].firstYear.position)
+        parts.pupils[place] = share.pupils
       }
     }
-    (self.paths, firstColumns, columnCount) = (paths, firsts, next)
+    (self.parts, self.paths, firstColumns, columnCount) = (parts, paths, firsts, next)
     let undrawn = RateDraws(
       lanes: 1, districts: environment.dataset.districts.count, years: environment.supply.yearCount)
     plain = factors(undrawn)
   }
 
-  /// The pupils of each slot, less those without any draw.
-  /// - Returns: shape `[slots × lanes]`.
-  func differences(_ draws: RateDraws) -> [Double] {
-    let lanes = draws.lanes
+  /// What multiplies each column of the parts, less what does without any draw; shape `[columns × lanes]`.
+  func changes(_ draws: RateDraws) -> [Double] {
     var changes = factors(draws)
     changes.withUnsafeMutableBufferPointer { changes in
       for column in 0..<columnCount {
-        for lane in 0..<lanes { changes[column * lanes + lane] -= plain[column] }
+        for lane in 0..<draws.lanes { changes[column * draws.lanes + lane] -= plain[column] }
       }
     }
-    var differences = [Double](repeating: 0, count: (starts.count - 1) * lanes)
-    differences.withUnsafeMutableBufferPointer { differences in
-      changes.withUnsafeBufferPointer { changes in
-        columns.withUnsafeBufferPointer { columns in
-          pupils.withUnsafeBufferPointer { pupils in
-            for slot in 0..<(starts.count - 1) {
-              for part in Int(starts[slot])..<Int(starts[slot + 1]) {
-                let (first, weight) = (Int(columns[part]) * lanes, pupils[part])
-                for lane in 0..<lanes { differences[slot * lanes + lane] += weight * changes[first + lane] }
-              }
-            }
-          }
-        }
-      }
-    }
-    return differences
+    return changes
   }
 
   /// The factor of each column, shape `[columns × lanes]`.

@@ -27,6 +27,7 @@ public func spreads(of scenario: Scenario, on dataset: Dataset) -> [SpreadInForc
   UncertainRate.allCases.compactMap { rate in
     let stated = scenario.uncertainty?.stated[rate]
     if scenario.uncertainty != nil, stated == nil { return nil }
+    if rate == .choice { return choice(stated, scenario, dataset) }
     let (rho, phi) = (stated?.rho ?? RateSpread.usual.rho, stated?.phi ?? RateSpread.usual.phi)
     if let sigma = stated?.sigma {
       return SpreadInForce(rate: rate, spread: RateSpread(sigma: sigma, rho: rho, phi: phi), origin: .scenario)
@@ -41,6 +42,20 @@ public func spreads(of scenario: Scenario, on dataset: Dataset) -> [SpreadInForc
   }
 }
 
+/// The spread of single schools: each by itself, adding up over the years. Without a record they are certain; so they are, unless stated,
+/// where schools admit by places.
+private func choice(_ stated: Uncertainty.Stated?, _ scenario: Scenario, _ dataset: Dataset) -> SpreadInForce? {
+  func spread(_ sigma: Double, _ origin: SpreadInForce.Origin) -> SpreadInForce {
+    SpreadInForce(rate: .choice, spread: RateSpread(sigma: sigma, rho: 0, phi: 1), origin: origin)
+  }
+  if let sigma = stated?.sigma { return spread(sigma, .scenario) }
+  guard stated != nil || !scenario.overflow.admits, let estimate = SpreadEstimate(choice: dataset, scenario.demand)
+  else {
+    return stated == nil ? nil : spread(UncertainRate.choice.usualSigma, .byDefault)
+  }
+  return spread(estimate.sigma, .estimated(years: estimate.years))
+}
+
 extension UncertainRate {
   /// The standard deviation where the data has no history of the rate (docs/ensemble.md, "Defaults").
   fileprivate var usualSigma: Double {
@@ -50,6 +65,7 @@ extension UncertainRate {
     case .progression: 0.01
     case .enrolmentShare: 0.02
     case .yields: 0.2
+    case .choice: 0.05
     }
   }
 }
@@ -67,8 +83,15 @@ private struct SpreadEstimate {
     switch rate {
     case .births: self.init(births: dataset, phi: phi)
     case .progression: self.init(progression: dataset)
-    case .netMigration, .enrolmentShare, .yields: return nil
+    case .netMigration, .enrolmentShare, .yields, .choice: return nil
     }
+  }
+
+  /// From the errors of forecasts: of one year, for a school of ``RecordWidths/standardSize`` pupils.
+  init?(choice dataset: Dataset, _ demand: Demand) {
+    guard let widths = RecordWidths(dataset, demand, horizons: 1) else { return nil }
+    let deviation = widths.deviation(pupils: RecordWidths.standardSize, ahead: 1)
+    self.init(variance: deviation * deviation, Set(widths.years))
   }
 
   /// From the changes of a district's births from year to year, less their mean: the logarithm of a stationary autoregression changes with

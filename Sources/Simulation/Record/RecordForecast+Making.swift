@@ -29,7 +29,8 @@ extension RecordForecast {
 }
 
 extension ForecastMethod {
-  fileprivate init(_ method: DemandMethod) {
+  /// The method by which the rolls of a scenario are forecast, or, where its rates are given, are nearest to it.
+  init(_ method: DemandMethod) {
     self =
       switch method {
       case .trend: .trend

@@ -17,7 +17,8 @@ private func years(of place: Place, measuring homes: HomeMeasures) throws -> Wor
   return { try digest(projection.run(measuring: homes, jobs: place.jobs)) }
 }
 
-private func plan(_ place: Place) throws -> (Scenario, Dataset) {
+/// The plan of a place.
+func plan(_ place: Place) throws -> (Scenario, Dataset) {
   guard let loaded = loadScenarios(at: [place.folder + "/plan.yaml"]).first, let scenario = loaded.scenario,
     let dataset = loaded.dataset?.dataset
   else { throw BenchError(text: "plan.yaml could not be read") }
