@@ -3,7 +3,7 @@
     python check_ensemble.py PROGRAM [--seeds 1-10]
 
 Of each city: with `sigma: 0` every quantile is the figure of `simulate`, to the last digit; 23 draws in 1, 2 and 7 shards, on 1 and 2 threads, give
-the same bytes as one run. Ends with `N passed, N failed`.
+the same bytes as one run, also with a table of variants; a variant has the figures of a file that extends the scenario. Ends with `N passed, N failed`.
 """
 import argparse
 import csv
@@ -67,9 +67,45 @@ def content(folder):
     return tables, record
 
 
-def sharded(program, folder, names):
-    paths = [os.path.join(folder, f"{name}.yaml") for name in names]
+VARIANTS = "variant,demand.net_migration.*,standards.primary.class_size\nmore,0.03,\nsmall,,31\nsame,,\n"
+
+
+def batch(folder):
+    path = os.path.join(folder, "batch.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(VARIANTS)
+    return ("--batch", path)
+
+
+def varied(program, folder, name):
+    """What differs between a variant and a file that extends the scenario."""
+    with open(os.path.join(folder, "extended.yaml"), "w", encoding="utf-8") as file:
+        file.write(f"extends: {name}.yaml\ndemand: {{ net_migration: {{ '*': 0.03 }} }}\n")
+    one, two = os.path.join(folder, "batched"), os.path.join(folder, "extended")
+    run(program, "ensemble", os.path.join(folder, f"{name}.yaml"), "--draws", str(DRAWS), "--out", one, *batch(folder))
+    run(program, "ensemble", os.path.join(folder, "extended.yaml"), "--draws", str(DRAWS), "--out", two)
+    for table in TABLES:
+        found, wanted = ([dict(row) for row in rows(os.path.join(at, table))] for at in (one, two))
+        found = [row for row in found if row["scenario"] == f"{name}+more"]
+        if table == "paired.csv":
+            same = [row for row in rows(os.path.join(one, table)) if row["scenario"] == f"{name}+same"]
+            if not same or any(float(row["mean_difference"]) for row in same):
+                yield "a variant that changes nothing differs from its scenario"
+            continue
+        for row in found + wanted:
+            del row["scenario"]
+        if found != wanted:
+            yield f"{table}: a variant differs from the file that extends the scenario"
+    shutil.rmtree(one)
+    shutil.rmtree(two)
+
+
+def sharded(program, folder, names, more=()):
+    paths = [os.path.join(folder, f"{name}.yaml") for name in names] + list(more)
     whole = os.path.join(folder, "whole")
+    for old in os.listdir(folder):
+        if old.startswith(("shard-", "merged-", "whole")):
+            shutil.rmtree(os.path.join(folder, old))
     run(program, "ensemble", *paths, "--draws", str(DRAWS), "--out", whole, "--jobs", "1")
     for shards in (1, 2, 7):
         for jobs in ("1", "2"):
@@ -94,7 +130,8 @@ def main():
         try:
             random_city.make(seed, folder)
             names = [name for name in ("scenario", "other") if os.path.exists(os.path.join(folder, f"{name}.yaml"))]
-            faults = [fault for name in names[:1] for fault in certain(program, folder, name)] + list(sharded(program, folder, names))
+            faults = [fault for name in names[:1] for check in (certain, varied) for fault in check(program, folder, name)]
+            faults += list(sharded(program, folder, names)) + list(sharded(program, folder, names[:1], batch(folder)))
         except RuntimeError as error:
             faults = [str(error)]
         finally:

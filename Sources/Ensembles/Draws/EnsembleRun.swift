@@ -11,10 +11,12 @@ public struct DrawnScenario: Sendable {
 
   /// - Parameters:
   ///   - scenario: read on the same dataset.
+  ///   - base: id of the scenario of which it is a variant.
   ///   - jobs: threads that may be used.
   /// - Throws: `Faults` where the scenario cannot be simulated.
   public init(
-    _ scenario: Scenario, on dataset: Dataset, jobs: Int, progress: (ProgressNote) -> Void = { _ in }
+    _ scenario: Scenario, on dataset: Dataset, variantOf base: String? = nil, jobs: Int,
+    progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
     let inForce = Dictionary(
       uniqueKeysWithValues: Simulation.spreads(of: scenario, on: dataset).map { ($0.rate, $0.spread) })
@@ -22,7 +24,7 @@ public struct DrawnScenario: Sendable {
     let projection = try Projection(scenario, on: dataset, jobs: jobs, progress: progress)
     engine = try DrawEngine(projection, drawing: rates, jobs: jobs)
     spreads = inForce
-    frame = EnsembleFrame(engine.reference, on: dataset, inForce)
+    frame = EnsembleFrame(engine.reference, on: dataset, inForce, variantOf: base)
   }
 
   /// The scenario without any draw.
