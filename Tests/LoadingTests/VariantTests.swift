@@ -122,7 +122,8 @@ import Testing
     try town.write("extends: plan.yaml\ndemand: { net_migration: 0.01 }\n", to: "moving.yaml")
     let found = try faults("variant,demand.net_migration.east\na,0.02\n", of: "moving.yaml")
     #expect(found.map(\.severity) == [.warning] && found[0].found == "0.01")
-    let stated = try faults("variant,demand.net_migration.*,demand.net_migration.east\na,0.01,0.02\n", of: "moving.yaml")
+    let stated = try faults(
+      "variant,demand.net_migration.*,demand.net_migration.east\na,0.01,0.02\n", of: "moving.yaml")
     #expect(stated.isEmpty)
   }
 

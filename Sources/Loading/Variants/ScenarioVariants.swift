@@ -146,7 +146,8 @@ private struct VariantEdit {
     if fault.file == table.file {
       let isKey = fault.line == table.headerLine
       let hit = places.first { place in
-        fault.field == place.field || fault.field.hasPrefix(place.field + ".") || fault.field.hasPrefix(place.field + "[")
+        fault.field == place.field || fault.field.hasPrefix(place.field + ".")
+          || fault.field.hasPrefix(place.field + "[")
           || (isKey && place.field.hasPrefix(fault.field + "."))
       }
       if let hit { placed.field = hit.column }

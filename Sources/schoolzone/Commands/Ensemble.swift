@@ -21,7 +21,8 @@ struct EnsembleCommand: ParsableCommand {
   @Argument(help: "Scenario files (.yaml) on the same dataset.")
   var scenarios: [String]
 
-  @Option(help: ArgumentHelp("Draw variants too: a row each, a column for each key that changes.", valueName: "file.csv"))
+  @Option(
+    help: ArgumentHelp("Draw variants too: a row each, a column for each key that changes.", valueName: "file.csv"))
   var batch: String?
 
   @Option(help: "Number of draws, at most \(EnsemblePlan.mostDraws).")

@@ -10,7 +10,7 @@ struct SubmitCommand: ParsableCommand {
     commandName: "submit",
     abstract: "Has the shards of an ensemble made by Slurm, by Kubernetes, or by several processes here.",
     usage: """
-      schoolzone submit <scenario> … --engine <engine> --shards <n> --out <dir> [<options>]
+      schoolzone submit <scenario> … --engine <engine> --shards <n> --out <dir>
       schoolzone submit --status <dir>
       schoolzone submit --resume <dir>
       """,
@@ -58,8 +58,6 @@ struct SubmitCommand: ParsableCommand {
   /// The submission that the options describe.
   private func made(in folder: String) throws(ExitStatus) -> Submission {
     let isKubernetes = options.engine == .kubernetes
-    var words = common.allowOutside ? ["--allow-outside"] : []
-    if let jobs = options.jobs { words += ["--jobs", "\(jobs)"] }
     func path(_ name: String) throws(ExitStatus) -> String {
       guard FileManager.default.fileExists(atPath: name) else {
         Streams.complain(Fault.unreadable(name, reason: "No such file or directory").text(in: common.language))
@@ -74,8 +72,8 @@ struct SubmitCommand: ParsableCommand {
     return Submission(
       engine: options.engine ?? .local,
       program: options.program ?? (isKubernetes ? Program.name : SubmitOptions.ownPath), scenarios: files,
-      batch: batch, draws: options.draws, seed: options.seed, shards: options.shards, options: words,
-      sbatch: options.sbatch)
+      batch: batch, draws: options.draws, seed: options.seed, shards: options.shards,
+      threads: options.jobs, allowsOutside: common.allowOutside, sbatch: options.sbatch)
   }
 
   /// A path as pods see it, which have the working folder in place of their storage.
@@ -104,7 +102,8 @@ struct SubmitCommand: ParsableCommand {
     case .kubernetes:
       guard !common.quiet, !common.json else { break }
       let commands = try manifests(submission, folder).commands(in: folder).joined(separator: "\n")
-      try Streams.show(Phrase("The manifests are in \(folder). To run them:").text(in: language) + "\n" + commands + "\n")
+      try Streams.show(
+        Phrase("The manifests are in \(folder). To run them:").text(in: language) + "\n" + commands + "\n")
     case .slurm:
       let scripts = SlurmScripts(submission: submission, folder: folder)
       if options.dryRun {

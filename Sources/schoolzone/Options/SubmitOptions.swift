@@ -4,7 +4,7 @@ import Foundation
 
 /// Options of `submit`.
 struct SubmitOptions: ParsableArguments {
-  @Option(help: "What runs the shards: local, slurm or kubernetes.")
+  @Option(help: "What runs the shards.")
   var engine: EngineChoice?
 
   @Option(help: "Number of draws, at most \(EnsemblePlan.mostDraws).")
@@ -70,11 +70,14 @@ struct SubmitOptions: ParsableArguments {
     if !(1...EnsemblePlan.mostDraws).contains(draws) {
       throw ValidationError("--draws is \(draws), must be 1 to \(EnsemblePlan.mostDraws).")
     }
-    if !(1...draws).contains(shards) { throw ValidationError("--shards is \(shards), must be 1 to \(draws), the draws.") }
+    if !(1...draws).contains(shards) {
+      throw ValidationError("--shards is \(shards), must be 1 to \(draws), the draws.")
+    }
     if atOnce < 1 { throw ValidationError("--at-once is \(atOnce), must be 1 or more.") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
     for name in [name, claim ?? name] where !SubmitOptions.isName(name) {
-      throw ValidationError("'\(name)' is no name of Kubernetes: 1 to 50 small letters, digits or hyphens, a letter first.")
+      throw ValidationError(
+        "'\(name)' is no name of Kubernetes: 1 to 50 small letters, digits or hyphens, a letter first.")
     }
   }
 

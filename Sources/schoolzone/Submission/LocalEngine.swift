@@ -34,7 +34,9 @@ struct LocalEngine {
         throw .answerIsNo
       }
       usleep(20_000)
-      for one in running where !one.process.isRunning && !isDone(one.process) { failed.append((one.shard, log(one.shard))) }
+      for one in running where !one.process.isRunning && !isDone(one.process) {
+        failed.append((one.shard, log(one.shard)))
+      }
       running.removeAll { !$0.process.isRunning }
     }
     progress.clear()

@@ -8,10 +8,13 @@ struct SlurmScripts {
 
   static let shards = "shards.sh"
   static let merge = "merge.sh"
+  /// The threads of a task.
+  private static let threads = "--jobs \"${SLURM_CPUS_PER_TASK:-1}\""
 
   var files: [ReportedFile] {
     [
-      ReportedFile(SlurmScripts.shards, Array(shardScript.utf8)), ReportedFile(SlurmScripts.merge, Array(mergeScript.utf8)),
+      ReportedFile(SlurmScripts.shards, Array(shardScript.utf8)),
+      ReportedFile(SlurmScripts.merge, Array(mergeScript.utf8)),
     ]
   }
 
@@ -29,11 +32,12 @@ struct SlurmScripts {
   /// A task of the array makes the shard of its number. One that was killed has left nothing and is queued again, three times at most.
   private var shardScript: String {
     let command = ShellText.command([submission.program] + submission.words(shard: nil))
+    let threads = submission.threads == nil ? " " + SlurmScripts.threads : ""
     return head("schoolzone", "shard-%a") + """
       #SBATCH --array=0-\(submission.shards - 1)
 
       cd \(ShellText.quoted(folder)) || exit 2
-      \(command) --jobs "${SLURM_CPUS_PER_TASK:-1}" --out "\(Submission.shardFolder)/$SLURM_ARRAY_TASK_ID"
+      \(command)\(threads) --out "\(Submission.shardFolder)/$SLURM_ARRAY_TASK_ID"
       status=$?
       # a task that was killed, as for want of memory, is queued again
       if [ "$status" -gt 128 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt 3 ]; then
@@ -48,7 +52,7 @@ struct SlurmScripts {
     head("schoolzone-merge", "merge") + """
 
       cd \(ShellText.quoted(folder)) || exit 2
-      exec \(ShellText.command([submission.program] + submission.mergeWords())) --jobs "${SLURM_CPUS_PER_TASK:-1}"
+      exec \(ShellText.command([submission.program] + submission.mergeWords())) \(SlurmScripts.threads)
 
       """
   }
@@ -78,6 +82,7 @@ struct SlurmScripts {
         ranges.append(number...number)
       }
     }
-    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(separator: ",")
+    return ranges.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }.joined(
+      separator: ",")
   }
 }

@@ -24,8 +24,10 @@ struct Submission: Codable {
   var draws: Int
   var seed: UInt64
   var shards: Int
-  /// Further options of each `ensemble`.
-  var options: [String]
+  /// Threads of each shard; nil: as many as the engine gives it.
+  var threads: Int?
+  /// Whether scenarios may name files elsewhere.
+  var allowsOutside = false
   /// Options of `sbatch`.
   var sbatch: [String] = []
   /// Jobs of Slurm that run shards; the last one is that of `merge`.
@@ -41,7 +43,8 @@ struct Submission: Codable {
   func words(shard: Int?) -> [String] {
     let number = shard.map { "\($0)" } ?? ShardChoice.environment
     return ["ensemble"] + scenarios + (batch.map { ["--batch", $0] } ?? [])
-      + ["--draws", "\(draws)", "--seed", "\(seed)", "--shard", "\(number)/\(shards)", "--resume", "--quiet"] + options
+      + ["--draws", "\(draws)", "--seed", "\(seed)", "--shard", "\(number)/\(shards)", "--resume", "--quiet"]
+      + (threads.map { ["--jobs", "\($0)"] } ?? []) + (allowsOutside ? ["--allow-outside"] : [])
   }
 
   /// The shards, by number.
