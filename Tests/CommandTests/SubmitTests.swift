@@ -69,6 +69,21 @@ import Testing
     #expect(!made.complaints.contains("shard 0"))
   }
 
+  @Test func whatIsStoppedCanBeResumed() throws {
+    let words = (ensemble + ["--engine", "local", "--shards", "2", "--out", "out"]).joined(separator: " ")
+    try write("#!/bin/sh\ntouch started; while [ ! -e ended ]; do sleep 0.05; done\n", to: "slow.sh")
+    let stopped = try ProgramRun(
+      shell: "\"$0\" submit \(words) --program \"$PWD/slow.sh\" & "
+        + "while [ ! -e started ]; do sleep 0.05; done; kill -TERM $!; wait $!; echo $? > ended", in: folder)
+    #expect(try text("ended") == "143\n", "\(stopped)")
+    #expect(try run(["submit", "--status", "out"]).code == 1)
+    try write(try text("out/submit.json").replacing("slow.sh", with: "real.sh"), to: "out/submit.json")
+    let program = BuiltProgram.url.path(percentEncoded: false)
+    try write("#!/bin/sh\nexec '\(program)' \"$@\"\n", to: "real.sh")
+    #expect(try run(["submit", "--resume", "out", "--quiet"]).code == 0)
+    try expectTablesOfOneRun(in: "out/results")
+  }
+
   /// The scripts for Slurm, run by a shell as a task would be.
   @Test func theScriptsOfSlurmAreQuoted() throws {
     let made = try run(

@@ -128,7 +128,7 @@ struct SubmitCommand: ParsableCommand {
   private func runHere(_ submission: Submission, in folder: String, _ numbers: [Int]) throws(ExitStatus) {
     let progress = ProgressLine(in: common.language, isQuiet: common.quiet)
     let engine = LocalEngine(submission: submission, folder: folder, atOnce: options.atOnce, progress: progress)
-    let failed = try engine.run(numbers)
+    let failed = engine.run(numbers)
     for (shard, reason) in failed {
       Streams.complain(Phrase("shard \(shard) failed: \(reason)").text(in: common.language))
     }

@@ -104,6 +104,7 @@ struct EnsembleDrawing {
   ) throws(ExitStatus) {
     let start = ContinuousClock.now
     let all = variants.reduce(0) { $0 + $1.count }
+    let plane = all > 0 ? MetricPlane(of: read.dataset) : nil
     var (done, tally) = (0, FaultTally())
     for (scenario, variants) in zip(read.scenarios, variants) {
       for at in 0..<variants.count where outcome.isComplete {
@@ -112,7 +113,7 @@ struct EnsembleDrawing {
         guard let variant = variants.read(at).scenario else { continue }
         let drawn: DrawnScenario
         do throws(Faults) {
-          drawn = try DrawnScenario(variant, on: read.dataset, variantOf: scenario.id, jobs: jobs)
+          drawn = try DrawnScenario(variant, on: read.dataset, in: plane, variantOf: scenario.id, jobs: jobs)
         } catch {
           for fault in variants.placed(error, of: at).all { tally.add(fault) }
           continue

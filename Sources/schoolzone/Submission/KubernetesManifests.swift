@@ -85,7 +85,6 @@ struct KubernetesManifests {
               command: [\(quoted(submission.program))]
               args:
     \(arguments.map { "            - \($0)" }.joined(separator: "\n"))
-              workingDir: \(KubernetesManifests.mount)
               env:
                 - name: TMPDIR
                   value: /tmp

@@ -1,7 +1,7 @@
 import Foundation
 import Planning
 
-/// Runs the shards of a submission as processes on this machine.
+/// Runs the shards of a submission as processes on this machine. Ctrl-C ends this process and those; shards that are done stay.
 struct LocalEngine {
   let submission: Submission
   /// Of the submission.
@@ -12,72 +12,55 @@ struct LocalEngine {
 
   /// Runs shards; those that are made stay if another one fails.
   /// - Parameter numbers: of the shards.
-  /// - Returns: the shards that failed, with what they said on standard error; empty also after Ctrl-C.
-  /// - Throws: ``ExitStatus/answerIsNo`` after Ctrl-C, when all processes have ended.
-  func run(_ numbers: [Int]) throws(ExitStatus) -> [(shard: Int, reason: String)] {
-    let signals = HeldSignals()
-    defer { signals.forget() }
-    var (next, failed): (Int, [(shard: Int, reason: String)]) = (0, [])
-    var running: [(shard: Int, process: Process)] = []
-    while next < numbers.count || !running.isEmpty {
-      while next < numbers.count, running.count < atOnce, !signals.isPending {
-        let shard = numbers[next]
-        next += 1
-        if let process = start(shard) { running.append((shard, process)) } else { failed.append((shard, log(shard))) }
+  /// - Returns: the shards that failed, with what they said.
+  func run(_ numbers: [Int]) -> [(shard: Int, reason: String)] {
+    var waiting = numbers[...]
+    var failed: [(shard: Int, reason: String)] = []
+    var running: [(shard: Int, process: ChildProcess)] = []
+    while !waiting.isEmpty || !running.isEmpty {
+      while running.count < atOnce, let shard = waiting.popFirst() {
+        if let process = start(shard) {
+          running.append((shard, process))
+        } else {
+          failed.append((shard, said(log(shard))))
+        }
       }
-      let share = (next - running.count) * 100 / max(1, numbers.count)
-      progress.show(Phrase("running shards, \(share) %"))
-      if signals.isPending {
-        for one in running { one.process.terminate() }
-        for one in running { one.process.waitUntilExit() }
-        progress.clear()
-        throw .answerIsNo
-      }
+      progress.show(
+        Phrase("running shards, \((numbers.count - waiting.count - running.count) * 100 / numbers.count) %"))
       usleep(20_000)
-      for one in running where !one.process.isRunning && !isDone(one.process) {
-        failed.append((one.shard, log(one.shard)))
+      for at in running.indices.reversed() where !running[at].process.isRunning() {
+        let (shard, process) = running.remove(at: at)
+        if !process.isDone { failed.append((shard, said(log(shard)))) }
       }
-      running.removeAll { !$0.process.isRunning }
     }
     progress.clear()
-    return failed
+    return failed.sorted { $0.shard < $1.shard }
   }
 
   /// Merges the shards.
   /// - Returns: what `merge` said if it failed.
   func merge() -> String? {
-    guard let process = start(submission.mergeWords(in: folder), log: "merge") else { return text(of: "merge") }
-    process.waitUntilExit()
-    return isDone(process) ? nil : text(of: "merge")
+    let log = "merge"
+    guard var process = start(submission.mergeWords(in: folder), log: log) else { return said(log) }
+    while process.isRunning() { usleep(20_000) }
+    return process.isDone ? nil : said(log)
   }
 
-  private func isDone(_ process: Process) -> Bool {
-    process.terminationReason == .exit && process.terminationStatus == 0
-  }
-
-  private func start(_ shard: Int) -> Process? {
+  private func start(_ shard: Int) -> ChildProcess? {
     let out = ["--out", "\(folder)/\(Submission.shardFolder)/\(shard)"]
-    return start(submission.words(shard: shard) + out, log: "shard-\(shard)")
+    return start(submission.words(shard: shard) + out, log: log(shard))
   }
 
-  private func start(_ words: [String], log: String) -> Process? {
-    let file = URL(filePath: path(of: log))
-    guard (try? Data().write(to: file)) != nil, let output = try? FileHandle(forWritingTo: file) else { return nil }
-    defer { try? output.close() }
-    let process = Process()
-    process.executableURL = URL(filePath: submission.program)
-    process.arguments = words
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
-    process.standardError = output
-    return (try? process.run()) == nil ? nil : process
+  private func start(_ words: [String], log: String) -> ChildProcess? {
+    ChildProcess([submission.program] + words, log: path(of: log))
   }
 
-  private func log(_ shard: Int) -> String { text(of: "shard-\(shard)") }
+  private func log(_ shard: Int) -> String { "shard-\(shard)" }
 
   private func path(of log: String) -> String { "\(folder)/\(Submission.logFolder)/\(log).txt" }
 
-  private func text(of log: String) -> String {
+  /// The end of a log, or its path where it is empty.
+  private func said(_ log: String) -> String {
     let text = (try? String(contentsOfFile: path(of: log), encoding: .utf8)) ?? ""
     return text.isEmpty ? path(of: log) : String(text.suffix(2000))
   }
