@@ -73,6 +73,8 @@ class Check:
                 except kubernetes_validate.ValidationError as error:
                     yield f"{name}: does not fit the schema of {version}: {error}"
         shards, merge = manifests["shards.yaml"], manifests["merge.yaml"]
+        if [one["metadata"]["name"] for one in (shards, merge)] != ["nantong-shards", "nantong-merge"]:
+            yield "the Jobs have other names"
         found = {key: shards["spec"][key] for key in ("completionMode", "completions", "parallelism")}
         if found != {"completionMode": "Indexed", "completions": SHARDS, "parallelism": SHARDS}:
             yield f"shards.yaml: {found}"

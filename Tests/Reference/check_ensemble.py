@@ -3,7 +3,7 @@
     python check_ensemble.py PROGRAM [--seeds 1-10]
 
 Of each city: with `sigma: 0` every quantile is the figure of `simulate`, to the last digit; 23 draws in 1, 2 and 7 shards, on 1 and 2 threads, give
-the same bytes as one run, also with a table of variants; a variant has the figures of a file that extends the scenario. Ends with `N passed, N failed`.
+the same bytes as one run, also with a table of variants; a variant has the figures of a file that extends the scenario. Then, on the example town, 200 variants take no more memory than 20. Ends with `N passed, N failed`.
 """
 import argparse
 import csv
@@ -118,6 +118,29 @@ def sharded(program, folder, names, more=()):
                 yield f"{shards} shards on {jobs} threads differ from one run"
 
 
+def peak(program, *arguments):
+    """The most memory that a run takes, in KB."""
+    process = subprocess.Popen([program, *arguments, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        raise RuntimeError(f"{' '.join(arguments)}: wait status {status}")
+    return usage.ru_maxrss
+
+
+def flat(program, folder):
+    """What grows with the number of variants."""
+    town = os.path.join(folder, "town")
+    run(program, "example", town)
+    taken = []
+    for count in (20, 200):
+        path = os.path.join(folder, f"{count}.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("variant,demand.net_migration\n" + "".join(f"v{at},{at / 1e4}\n" for at in range(count)))
+        taken.append(peak(program, "ensemble", os.path.join(town, "plan.yaml"), "--batch", path, "--draws", "200", "--out", os.path.join(folder, str(count))))
+    if taken[1] > 1.2 * taken[0]:
+        yield f"200 variants take {taken[1]} KB, 20 take {taken[0]} KB"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
@@ -141,6 +164,10 @@ def main():
             print(f"{seed}: {'; '.join(faults[:3])}")
         else:
             passed += 1
+    with tempfile.TemporaryDirectory() as folder:
+        for fault in flat(program, folder):
+            failed += 1
+            print(fault)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -6,9 +6,13 @@ public enum FileHash {
   public static func sha256(_ bytes: [UInt8]) -> String { bytes.withUnsafeBufferPointer { sha256([], $0) } }
 
   /// - Note: pages of a mapped file are evicted as soon as they have been read.
-  /// - Parameter head: bytes before those of the file.
-  public static func sha256(_ file: FileContents, after head: [UInt8] = []) -> String {
-    file.withBytes { bytes in sha256(head, bytes) { file.release($0) } }
+  /// - Parameters:
+  ///   - head: bytes before those of the file.
+  ///   - end: number of bytes of the file; nil: all.
+  public static func sha256(_ file: FileContents, after head: [UInt8] = [], upTo end: Int? = nil) -> String {
+    file.withBytes { bytes in
+      sha256(head, UnsafeBufferPointer(rebasing: bytes.prefix(end ?? bytes.count))) { file.release($0) }
+    }
   }
 
   private static func sha256(

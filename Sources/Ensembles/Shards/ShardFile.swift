@@ -87,10 +87,8 @@ public struct ShardFile: Sendable {
     guard contents.count == end + ShardFile.digestLength else {
       throw .shard(path: path, .damaged(found: contents.count, expected: end + ShardFile.digestLength))
     }
-    let isWhole = contents.withBytes { bytes in
-      FileHash.sha256(Array(bytes[..<end])) == String(decoding: bytes[end...], as: UTF8.self)
-    }
-    guard isWhole else { throw .shard(path: path, .digest) }
+    let stated = contents.withBytes { String(decoding: $0[end...], as: UTF8.self) }
+    guard FileHash.sha256(contents, upTo: end) == stated else { throw .shard(path: path, .digest) }
   }
 
   private static func header(in bytes: UnsafeBufferPointer<UInt8>) -> (Header, Int)? {
@@ -109,6 +107,7 @@ public struct ShardFile: Sendable {
     let (at, range) = (places[frame], header.plan.range)
     copy(from: at, to: figures, range)
     copy(from: at + 4 * figures.columns * range.count, to: drivers, header.plan.driverRange)
+    contents.release(at..<places[frame + 1])
   }
 
   private func copy(from start: Int, to target: PackedFigures, _ range: Range<Int>) {

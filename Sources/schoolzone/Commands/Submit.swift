@@ -73,7 +73,8 @@ struct SubmitCommand: ParsableCommand {
       engine: options.engine ?? .local,
       program: options.program ?? (isKubernetes ? Program.name : SubmitOptions.ownPath), scenarios: files,
       batch: batch, draws: options.draws, seed: options.seed, shards: options.shards,
-      threads: options.jobs, allowsOutside: common.allowOutside, sbatch: options.sbatch)
+      threads: options.jobs, allowsOutside: common.allowOutside, sbatch: options.sbatch,
+      jobs: isKubernetes ? ["shards", "merge"].map { "\(options.name)-\($0)" } : [])
   }
 
   /// A path as pods see it, which have the working folder in place of their storage.
@@ -91,8 +92,7 @@ struct SubmitCommand: ParsableCommand {
 
   private func manifests(_ submission: Submission, _ folder: String) throws(ExitStatus) -> KubernetesManifests {
     KubernetesManifests(
-      submission: submission, image: options.image, name: options.name, claim: options.claim ?? options.name,
-      folder: try stored(folder))
+      submission: submission, image: options.image, claim: options.claim ?? options.name, folder: try stored(folder))
   }
 
   /// Has shards made, unless files alone were asked for, and shows the state.
@@ -101,7 +101,7 @@ struct SubmitCommand: ParsableCommand {
     switch submission.engine {
     case .kubernetes:
       guard !common.quiet, !common.json else { break }
-      let commands = try manifests(submission, folder).commands(in: folder).joined(separator: "\n")
+      let commands = KubernetesManifests.commands(submission, in: folder).joined(separator: "\n")
       try Streams.show(
         Phrase("The manifests are in \(folder). To run them:").text(in: language) + "\n" + commands + "\n")
     case .slurm:
@@ -143,7 +143,9 @@ struct SubmitCommand: ParsableCommand {
     let folder = SubmitOptions.absolute(name)
     let submission = try Submission.read(in: folder, common.language)
     let state = SubmissionState(submission, in: folder)
-    if state.isMerged || !state.running.isEmpty || !state.waiting.isEmpty { return try show(folder, isFirst: true) }
+    if state.isMerged || state.isMerging || !state.running.isEmpty || !state.waiting.isEmpty {
+      return try show(folder, isFirst: true)
+    }
     try start(submission, in: folder, state.missing)
   }
 

@@ -6,8 +6,6 @@ struct KubernetesManifests {
   let submission: Submission
   /// Image that has the program.
   let image: String
-  /// Name of the jobs, and of the claim if none is named.
-  let name: String
   /// The claim of storage that holds dataset, scenarios and results.
   let claim: String
   /// The folder of the submission within that storage.
@@ -59,11 +57,11 @@ struct KubernetesManifests {
         parallelism: \(submission.shards)
         backoffLimit: \(3 * submission.shards)
       """
-    return job(name + "-shards", spec, words)
+    return job(submission.jobs.first ?? "", spec, words)
   }
 
   private var merge: String {
-    job(name + "-merge", "backoffLimit: 3", submission.mergeWords(in: folder).map(argument))
+    job(submission.jobs.last ?? "", "backoffLimit: 3", submission.mergeWords(in: folder).map(argument))
   }
 
   private func job(_ name: String, _ spec: String, _ arguments: [String]) -> String {
@@ -107,11 +105,11 @@ struct KubernetesManifests {
     """
   }
 
-  /// The commands that run it, for people.
+  /// The commands that run a submission, for people.
   /// - Parameter folder: of the manifests.
-  func commands(in folder: String) -> [String] {
+  static func commands(_ submission: Submission, in folder: String) -> [String] {
     func apply(_ file: String) -> [String] { ["kubectl", "apply", "-f", "\(folder)/\(file)"] }
-    let wait = ["kubectl", "wait", "--for=condition=complete", "--timeout=-1s", "job/\(name)-shards"]
+    let wait = ["kubectl", "wait", "--for=condition=complete", "--timeout=-1s", "job/\(submission.jobs.first ?? "")"]
     return [apply("claim.yaml"), apply("shards.yaml"), wait, apply("merge.yaml")].map(ShellText.command)
   }
 }

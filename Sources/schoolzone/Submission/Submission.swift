@@ -30,7 +30,7 @@ struct Submission: Codable {
   var allowsOutside = false
   /// Options of `sbatch`.
   var sbatch: [String] = []
-  /// Jobs of Slurm that run shards; the last one is that of `merge`.
+  /// Jobs of Slurm, or names of those of Kubernetes; the last one is that of `merge`.
   var jobs: [String] = []
 
   static let fileName = "submit.json"

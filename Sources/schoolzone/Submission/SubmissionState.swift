@@ -16,23 +16,26 @@ struct SubmissionState {
   private(set) var waiting: [Int] = []
   /// Shards that are neither there nor in the queue.
   private(set) var missing: [Int] = []
+  /// Whether the merge is in the queue or runs.
+  private(set) var isMerging = false
   /// Whether the tables are there.
   private(set) var isMerged = false
 
   init(_ submission: Submission, in folder: String) {
     (self.submission, self.folder) = (submission, folder)
     let files = FileManager.default
-    let (running, waiting) = SubmissionState.queue(submission)
+    let queue = SubmissionState.queue(submission)
+    isMerging = queue.hasMerge
     for shard in 0..<submission.shards {
       let plan = EnsemblePlan(
         seed: submission.seed, draws: submission.draws, shard: shard, of: submission.shards)
       let file = "\(folder)/\(Submission.shardFolder)/\(shard)/\(ShardFile.name(of: plan))"
       if files.fileExists(atPath: file) {
         done.append(shard)
-      } else if running.contains(shard) {
-        self.running.append(shard)
-      } else if waiting.contains(shard) {
-        self.waiting.append(shard)
+      } else if queue.running.contains(shard) {
+        running.append(shard)
+      } else if queue.waiting.contains(shard) {
+        waiting.append(shard)
       } else {
         missing.append(shard)
       }
@@ -40,20 +43,24 @@ struct SubmissionState {
     isMerged = files.fileExists(atPath: "\(folder)/\(Submission.resultFolder)/\(OutputFolder.recordName)")
   }
 
-  /// The numbers of array tasks in Slurm's queue.
-  private static func queue(_ submission: Submission) -> (running: Set<Int>, waiting: Set<Int>) {
-    guard submission.engine == .slurm, !submission.jobs.isEmpty else { return ([], []) }
+  /// The numbers of array tasks in Slurm's queue, and whether it has the merge.
+  private static func queue(_ submission: Submission) -> (running: Set<Int>, waiting: Set<Int>, hasMerge: Bool) {
+    guard submission.engine == .slurm, !submission.jobs.isEmpty else { return ([], [], false) }
     let jobs = "--jobs=" + submission.jobs.joined(separator: ",")
     let question = ToolQuestion(
       name: "squeue", arguments: ["--noheader", "--array", "--format=%K %T", jobs], limit: 30)
-    guard case .said(let text) = question.answer() else { return ([], []) }
-    var (running, waiting): (Set<Int>, Set<Int>) = ([], [])
+    guard case .said(let text) = question.answer() else { return ([], [], false) }
+    var (running, waiting, hasMerge): (Set<Int>, Set<Int>, Bool) = ([], [], false)
     for line in text.split(separator: "\n") {
       let words = line.split(separator: " ")
-      guard words.count == 2, let shard = Int(words[0]) else { continue }
+      guard words.count == 2 else { continue }
+      guard let shard = Int(words[0]) else {
+        hasMerge = true
+        continue
+      }
       if ["RUNNING", "COMPLETING"].contains(words[1]) { running.insert(shard) } else { waiting.insert(shard) }
     }
-    return (running, waiting)
+    return (running, waiting, hasMerge)
   }
 
   func text(in language: Language) -> String {
@@ -69,6 +76,8 @@ struct SubmissionState {
         let listed = SlurmScripts.ranges(missing)
         lines.append(
           Phrase("Not in the queue: \(listed). To run them: schoolzone submit --resume \(ShellText.quoted(folder))"))
+      } else if done.count == submission.shards, !isMerging, submission.engine != .kubernetes {
+        lines.append(Phrase("They are not merged. To do it: schoolzone submit --resume \(ShellText.quoted(folder))"))
       }
     }
     return lines.map { $0.text(in: language) + "\n" }.joined()
@@ -85,6 +94,7 @@ struct SubmissionState {
     object.add("waiting", raw: list(waiting))
     object.add("missing", raw: list(missing))
     object.add("jobs", raw: jsonList(submission.jobs))
+    object.add("merging", isMerging)
     object.add("merged", isMerged)
     return object.finish() + Array("\n".utf8)
   }
