@@ -1,3 +1,4 @@
+import Foundation
 import Planning
 import TestSupport
 import Testing
@@ -125,6 +126,18 @@ import Testing
     let stated = try faults(
       "variant,demand.net_migration.*,demand.net_migration.east\na,0.01,0.02\n", of: "moving.yaml")
     #expect(stated.isEmpty)
+  }
+
+  /// As Excel saves a table in China and in Europe.
+  @Test func tablesOfSpreadsheetsAreRead() throws {
+    let chinese = try #require(
+      "variant,demand.net_migration\r\n方案一,0.02\r\n".data(using: .init(rawValue: 0x8000_0632)))
+    try town.write(Array(chinese), to: "batch.csv")
+    let table = try VariantTable(at: town.path("batch.csv"))
+    #expect(table.rows.map(\.id) == ["方案一"] && !table.faults.hasErrors)
+    let european = try self.table("\u{FEFF}variant;demand.ramp\r\na;[0.5, 1]\r\n")
+    #expect(european.rows[0].cells[0]?.list?.count == 2)
+    #expect(throws: Faults.self) { try self.table("variant,demand.net_migration\na,1,2\n") }
   }
 
   @Test func theFileCountsAsInput() throws {

@@ -27,7 +27,7 @@ public struct VariantTable: Sendable {
   let headerLine: Int
   let columns: [Column]
   let rows: [Row]
-  /// Faults of single rows.
+  /// Notes on the file, and faults of single rows.
   public let faults: Faults
 
   /// Number of variants of each scenario.
@@ -42,10 +42,9 @@ public struct VariantTable: Sendable {
     var reader = VariantTableReader(table, folder: VariantTable.folder(of: path))
     (file, self.digest, folder, headerLine) = (path, digest, reader.folder, table.headerLine)
     columns = reader.readColumns()
-    faults.add(contentsOf: reader.faults)
-    if faults.hasErrors { throw faults }
+    if !reader.faults.isEmpty { throw Faults(faults.all + reader.faults) }
     rows = reader.readRows(columns)
-    self.faults = Faults(reader.faults)
+    self.faults = Faults(faults.all + reader.faults)
   }
 
   private static func folder(of path: String) -> String {
@@ -61,14 +60,7 @@ public struct VariantTable: Sendable {
       faults.add(.unreadable(path, reason: error.reason))
       return nil
     }
-    let isUTF8 = bytes.withUnsafeBufferPointer { TextEncoding.isUTF8($0) && !TextEncoding.isBinary($0) }
-    guard isUTF8 else {
-      faults.add(Fault(file: path, Phrase("the file is not UTF-8 text"), mend: Phrase("Save it as UTF-8.")))
-      return nil
-    }
-    let before = faults.errors.count
-    let table = CSVTable(bytes, file: path, faults: &faults)
-    guard faults.errors.count == before else { return nil }
+    guard let table = SourceFolder.table(at: path, bytes, into: &faults), !faults.hasErrors else { return nil }
     return (table, FileDigest(file: path, sha256: FileHash.sha256(bytes)))
   }
 }
