@@ -16,7 +16,7 @@ SITED := $(OUT)-sited
 SHOWN := $(SCENARIOS)/baseline.yaml $(SCENARIOS)/plan-2013.yaml $(PROPOSED)/rezoned.yaml $(SITED)/sited.yaml $(SCENARIOS)/admission.yaml
 PACKAGES := libgeos-dev libproj-dev libsqlite3-dev libxlsxwriter-dev libzip-dev libexpat1-dev proj-data pkg-config gdal-bin python3-venv librsvg2-bin fonts-noto-cjk libjs-leaflet \
   libjs-chart.js
-TEST_PACKAGES := chromium chromium-driver
+TEST_PACKAGES := chromium chromium-driver slurm-wlm munge
 PYTHON := .venv/bin/python
 
 LINTERS := .venv/bin/ruff
@@ -73,10 +73,13 @@ test: setup-tests $(PYTHON) ## runs all tests
 	$(MAKE) $(TWO_AT_ONCE) $(DEBUG_CHECKS)
 	$(MAKE) test-pages
 
+# Daemons of Slurm run as root.
+AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
+
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
 DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-ensemble check-maps \
-  check-plugin check-install check-office check-site check-notebook check-results
+  check-slurm check-plugin check-install check-office check-site check-notebook check-results check-kubernetes
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
@@ -107,6 +110,10 @@ check-siting:
 	$(PYTHON) Tests/Reference/check_siting.py $(DEBUG_PROGRAM) --seeds 1-6,1001-1004
 check-ensemble:
 	$(PYTHON) Tests/Reference/check_ensemble.py $(DEBUG_PROGRAM) --seeds 1-4,1001-1002
+check-slurm:
+	$(AS_ROOT) $(PYTHON) Tests/Slurm/check_slurm.py $(DEBUG_PROGRAM)
+check-kubernetes:
+	$(PYTHON) Tests/Kubernetes/check_manifests.py $(DEBUG_PROGRAM)
 check-maps:
 	$(PYTHON) Tests/Reference/check_maps.py $(DEBUG_PROGRAM) $(NANTONG)
 
@@ -150,7 +157,7 @@ check-modules:
 	$(PYTHON) Tests/Browser/test_modules.py
 
 # What the independent reference is written in, what drives the browser, and what makes the site of the documentation, and what reads workbooks and drafts.
-REQUIREMENTS := $(patsubst %,Tests/%/requirements.txt,Reference Browser Docs Office) examples/notebook/requirements.txt
+REQUIREMENTS := $(patsubst %,Tests/%/requirements.txt,Reference Browser Docs Office Kubernetes) examples/notebook/requirements.txt
 $(PYTHON): $(REQUIREMENTS) | setup
 	python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check $(addprefix -r ,$(REQUIREMENTS))

@@ -32,7 +32,7 @@ let package = Package(
       name: "SchoolzoneKit",
       targets: [
         "Parallel", "Bytes", "Geometry", "Networks", "Layers", "Planning", "Simulation", "Measures", "Optimisation",
-        "Loading", "Tables", "Maps", "Documents",
+        "Ensembles", "Loading", "Tables", "Maps", "Documents",
       ]),
   ],
   dependencies: [

@@ -33,6 +33,7 @@ CHINESE = {
     "verify": "仅凭文件核对 rezone 或 site 的方案。", "assess": "对照政策承诺检查方案。",
     "review": "将规划与实际对照：在校生数、项目，以及差异的原因。", "map": "将方案绘成地图图片，或写出施教区公示。",
     "ensemble": "随机抽样多种未来：学校缺学位的可能性及其主要原因。", "merge": "合并 ensemble 的各分片。",
+    "submit": "由 Slurm、Kubernetes 或本机的多个进程完成 ensemble 的各分片。",
     "serve": "提供可在地图上修改方案的网页。", "backtest": "将以往各年的预测与实际比较。",
     "import": "将 Shapefile、Excel 工作簿等文件导入为数据集。",
     "export": "将数据集写成一个 GeoPackage，或将 GeoPackage 写成文件夹。",

@@ -29,14 +29,15 @@ public struct Projection {
   ///   - scenario: read on the same dataset.
   ///   - dataset: without errors, as loaded.
   ///   - plane: that of the dataset, if several scenarios share it; nil: it is determined.
+  ///   - isChecked: warns of layers and events that do not fit each other.
   ///   - jobs: threads that may be used.
   ///   - progress: called before each step.
   /// - Throws: `Faults` as ``simulate(_:on:in:counting:jobs:progress:)`` does.
   public init(
-    _ scenario: Scenario, on dataset: Dataset, in plane: MetricPlane? = nil, jobs: Int = 1,
+    _ scenario: Scenario, on dataset: Dataset, in plane: MetricPlane? = nil, isChecked: Bool = true, jobs: Int = 1,
     progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
-    layout = Layout.of(scenario, on: dataset, in: plane, isChecked: true, jobs: jobs, progress: progress)
+    layout = Layout.of(scenario, on: dataset, in: plane, isChecked: isChecked, jobs: jobs, progress: progress)
     if layout.faults.hasErrors { throw layout.found.failure(on: dataset) }
   }
 

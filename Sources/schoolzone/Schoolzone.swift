@@ -18,7 +18,8 @@ struct Schoolzone: AsyncParsableCommand {
       Check.self, Simulate.self, Compare.self, Explain.self, Rezone.self, Site.self, Verify.self, Assess.self,
       ReviewCommand.self, Map.self,
       Serve.self,
-      BacktestCommand.self, EnsembleCommand.self, MergeCommand.self, Import.self, Export.self, Example.self, Init.self,
+      BacktestCommand.self, EnsembleCommand.self, MergeCommand.self, SubmitCommand.self, Import.self, Export.self,
+      Example.self, Init.self,
       Schema.self, Doctor.self,
     ])
 

@@ -5,7 +5,7 @@ import Testing
 struct UsageTests {
   @Test(arguments: [
     "", "check", "simulate", "compare", "explain", "rezone", "site", "verify", "assess", "review", "map", "serve",
-    "backtest",
+    "backtest", "ensemble", "merge", "submit",
     "export", "import",
     "example", "init", "schema", "doctor",
   ])

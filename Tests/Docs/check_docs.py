@@ -17,7 +17,7 @@ PLACES = ["Sources", "Tests", "Benchmarks", "docs", "scenarios", "policies", "ge
           "README.md", "README.zh.md", "CONTRIBUTING.md", "Makefile", "Package.swift"]
 ENDINGS = {".swift", ".py", ".md", ".js", ".css", ".html", ".yaml", ".c", ".h", ".sh", ""}
 ELSEWHERE = {"README", "SOURCE", "CONTRIBUTING", "CHANGELOG", "LICENSE"}
-FOREIGN = {"JavaScript", "TopoJSON", "GeoPackage", "OpenStreetMap", "GeometryCollection", "PyPI"}
+FOREIGN = {"JavaScript", "MaxArraySize", "TopoJSON", "GeoPackage", "OpenStreetMap", "GeometryCollection", "PyPI"}
 SKIPPED = {".build", ".venv", "__pycache__", "Golden", "Cases"}
 
 PAGE = re.compile(r"(?<![\w/.-])(docs/)?([\w-]+)\.md\b")

@@ -55,6 +55,10 @@ RUNS = [
     ("service_areas", ("map", "streets.yaml", "--service-areas", "300", "--out", "areas"), 0),
     ("rezone", ("rezone", "streets.yaml", *REZONE[2:]), 0),
     ("ensemble", ("ensemble", "town/plan.yaml", "town/baseline.yaml", "--draws", "20", "--out", "drawn"), 0),
+    ("ensemble", ("ensemble", "town/plan.yaml", "--batch", "what-ifs.csv", "--draws", "20"), 0),
+    ("submit", ("submit", "town/plan.yaml", "--engine", "local", "--draws", "20", "--shards", "2", "--out", "submitted"), 0),
+    ("submit", ("submit", "town/plan.yaml", "--engine", "slurm", "--dry-run", "--draws", "20", "--shards", "2", "--out", "queued"), 0),
+    ("submit", ("submit", "--status", "queued"), 1),
     ("schema_columns", ("schema", "columns"), 0),
     ("doctor", ("doctor",), None),
 ]
@@ -65,6 +69,7 @@ def prepare(program, folder):
     (folder / "rules.yaml").write_text(RULES)
     (folder / "p1").write_text(BENCHMARK)
     (folder / "fewer.yaml").write_text("schema: schoolzone/1\nextends: town/baseline.yaml\ndemand: { net_migration: -0.02 }\n")
+    (folder / "what-ifs.csv").write_text("variant,demand.net_migration\nfewer,-0.02\n")
     (folder / "broken.yaml").write_text("schema: schoolzone/1\nextends: town/baseline.yaml\nyeers: 2030\n")
     # a street through the whole town
     (folder / "streets.yaml").write_text("schema: schoolzone/1\nextends: town/plan.yaml\ndistance: streets\n")

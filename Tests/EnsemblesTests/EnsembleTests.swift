@@ -1,3 +1,4 @@
+import Bytes
 import Foundation
 import Loading
 import Planning
@@ -38,6 +39,16 @@ import Testing
   ) throws -> EnsembleRun {
     let drawn = try scenarios.map { try DrawnScenario($0, on: dataset, jobs: jobs) }
     return try EnsembleRun(drawn, plan, jobs: jobs, progress: progress)
+  }
+
+  private func write(_ made: EnsembleRun, program: String = "test 1", to path: String) throws {
+    var spool = try ShardSpool()
+    for ensemble in made.ensembles { try spool.add(ensemble) }
+    try Data(try spool.text(made.plan, program: program).bytes).write(to: URL(filePath: path))
+  }
+
+  private func ensembles(of merged: MergedShards) throws -> [Ensemble] {
+    try merged.frames.indices.map { try merged.ensemble($0) }
   }
 
   private func isSame(_ one: EnsembleTables, _ two: EnsembleTables) -> Bool {
@@ -86,13 +97,12 @@ import Testing
     for shard in (0..<shards).reversed() {
       let made = try run([scenario, other], EnsemblePlan(seed: 9, draws: 53, shard: shard, of: shards), jobs: jobs)
       let name = ShardFile.name(of: made.plan)
-      try Data(ShardFile.bytes(made.ensembles, made.plan, program: "test 1")).write(
-        to: URL(filePath: folder.path(name)))
+      try write(made, to: folder.path(name))
       files.append(try ShardFile(at: folder.path(name)))
     }
-    let merged = try merge(files)
+    let merged = try MergedShards(files)
     #expect(merged.plan == whole.plan)
-    #expect(isSame(EnsembleTables(merged.ensembles, jobs: jobs), EnsembleTables(whole.ensembles, jobs: 1)))
+    #expect(isSame(EnsembleTables(try ensembles(of: merged), jobs: jobs), EnsembleTables(whole.ensembles, jobs: 1)))
   }
 
   @Test func shardsThatDoNotFitAreNamed() throws {
@@ -101,12 +111,12 @@ import Testing
       -> ShardFile
     {
       let made = try run([scenario], plan)
-      try Data(ShardFile.bytes(made.ensembles, plan, program: program)).write(to: URL(filePath: folder.path(name)))
+      try write(made, program: program, to: folder.path(name))
       return try ShardFile(at: folder.path(name))
     }
     func problem(_ files: [ShardFile]) -> EnsembleProblem? {
       do throws(EnsembleProblem) {
-        _ = try merge(files)
+        _ = try MergedShards(files)
         return nil
       } catch { return error }
     }
@@ -131,9 +141,10 @@ import Testing
   @Test func aDamagedShardIsRefused() throws {
     let folder = try TemporaryFolder()
     let made = try run([scenario], EnsemblePlan(seed: 1, draws: 4))
-    let bytes = ShardFile.bytes(made.ensembles, made.plan, program: "test 1")
-    var generator = SeededGenerator(seed: 5)
     let path = folder.path("damaged")
+    try write(made, to: path)
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: path)))
+    var generator = SeededGenerator(seed: 5)
     for _ in 0..<40 {
       var damaged = bytes
       if Bool.random(using: &generator) {
@@ -179,6 +190,28 @@ import Testing
         #expect(abs(found.share - part / expected) < 0.02, "\(row.district) \(rate)")
       }
     }
+  }
+
+  /// A variant that changes nothing differs from its scenario by nothing, one that changes a rate is the scenario with that rate.
+  @Test func variantsShareTheDrawsOfTheirScenario() throws {
+    try town.write("variant,demand.net_migration\nsame,\nmore,0.02\n", to: "batch.csv")
+    try town.write("extends: plan.yaml\ndemand: { net_migration: 0.02 }\n", to: "more.yaml")
+    let variants = try ScenarioVariants(
+      of: town.path("plan.yaml"), on: dataset, try VariantTable(at: town.path("batch.csv")))
+    let written = try #require(loadScenarios(at: [town.path("more.yaml")])[0].scenario)
+    let plan = EnsemblePlan(seed: 4, draws: 40)
+    let base = try run([scenario], plan).ensembles[0]
+    let tables = try (0..<variants.count).map { at in
+      let variant = try #require(variants.read(at).scenario)
+      let drawn = try DrawnScenario(variant, on: dataset, variantOf: scenario.id, jobs: 1)
+      return EnsembleTables(try EnsembleRun([drawn], plan, jobs: 1).ensembles[0], of: base, jobs: 1)
+    }
+    #expect(!tables[0].paired.isEmpty && tables[0].paired.allSatisfy { $0.versus == scenario.id })
+    for row in tables[0].paired { #expect((row.fewerShort, row.meanDifference, row.p10, row.p90) == (0, 0, 0, 0)) }
+    let own = EnsembleTables([try run([written], plan).ensembles[0]], jobs: 1)
+    #expect(tables[1].quantiles.map(\.mean) == own.quantiles.map(\.mean))
+    #expect(tables[1].quantiles.map(\.p95) == own.quantiles.map(\.p95))
+    #expect(tables[0].quantiles.map(\.mean) != own.quantiles.map(\.mean))
   }
 
   @Test func aRunThatIsStoppedKeepsTheFirstDraws() throws {

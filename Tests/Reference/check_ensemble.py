@@ -3,7 +3,7 @@
     python check_ensemble.py PROGRAM [--seeds 1-10]
 
 Of each city: with `sigma: 0` every quantile is the figure of `simulate`, to the last digit; 23 draws in 1, 2 and 7 shards, on 1 and 2 threads, give
-the same bytes as one run. Ends with `N passed, N failed`.
+the same bytes as one run, also with a table of variants; a variant has the figures of a file that extends the scenario. Then, on the example town, 200 variants take no more memory than 20. Ends with `N passed, N failed`.
 """
 import argparse
 import csv
@@ -67,9 +67,45 @@ def content(folder):
     return tables, record
 
 
-def sharded(program, folder, names):
-    paths = [os.path.join(folder, f"{name}.yaml") for name in names]
+VARIANTS = "variant,demand.net_migration.*,standards.primary.class_size\nmore,0.03,\nsmall,,31\nsame,,\n"
+
+
+def batch(folder):
+    path = os.path.join(folder, "batch.csv")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(VARIANTS)
+    return ("--batch", path)
+
+
+def varied(program, folder, name):
+    """What differs between a variant and a file that extends the scenario."""
+    with open(os.path.join(folder, "extended.yaml"), "w", encoding="utf-8") as file:
+        file.write(f"extends: {name}.yaml\ndemand: {{ net_migration: {{ '*': 0.03 }} }}\n")
+    one, two = os.path.join(folder, "batched"), os.path.join(folder, "extended")
+    run(program, "ensemble", os.path.join(folder, f"{name}.yaml"), "--draws", str(DRAWS), "--out", one, *batch(folder))
+    run(program, "ensemble", os.path.join(folder, "extended.yaml"), "--draws", str(DRAWS), "--out", two)
+    for table in TABLES:
+        found, wanted = ([dict(row) for row in rows(os.path.join(at, table))] for at in (one, two))
+        found = [row for row in found if row["scenario"] == f"{name}+more"]
+        if table == "paired.csv":
+            same = [row for row in rows(os.path.join(one, table)) if row["scenario"] == f"{name}+same"]
+            if not same or any(float(row["mean_difference"]) for row in same):
+                yield "a variant that changes nothing differs from its scenario"
+            continue
+        for row in found + wanted:
+            del row["scenario"]
+        if found != wanted:
+            yield f"{table}: a variant differs from the file that extends the scenario"
+    shutil.rmtree(one)
+    shutil.rmtree(two)
+
+
+def sharded(program, folder, names, more=()):
+    paths = [os.path.join(folder, f"{name}.yaml") for name in names] + list(more)
     whole = os.path.join(folder, "whole")
+    for old in os.listdir(folder):
+        if old.startswith(("shard-", "merged-", "whole")):
+            shutil.rmtree(os.path.join(folder, old))
     run(program, "ensemble", *paths, "--draws", str(DRAWS), "--out", whole, "--jobs", "1")
     for shards in (1, 2, 7):
         for jobs in ("1", "2"):
@@ -80,6 +116,29 @@ def sharded(program, folder, names):
             run(program, "merge", *parts, "--out", merged, "--jobs", jobs)
             if content(merged) != content(whole):
                 yield f"{shards} shards on {jobs} threads differ from one run"
+
+
+def peak(program, *arguments):
+    """The most memory that a run takes, in KB."""
+    process = subprocess.Popen([program, *arguments, "--quiet"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        raise RuntimeError(f"{' '.join(arguments)}: wait status {status}")
+    return usage.ru_maxrss
+
+
+def flat(program, folder):
+    """What grows with the number of variants."""
+    town = os.path.join(folder, "town")
+    run(program, "example", town)
+    taken = []
+    for count in (20, 200):
+        path = os.path.join(folder, f"{count}.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("variant,demand.net_migration\n" + "".join(f"v{at},{at / 1e4}\n" for at in range(count)))
+        taken.append(peak(program, "ensemble", os.path.join(town, "plan.yaml"), "--batch", path, "--draws", "200", "--out", os.path.join(folder, str(count))))
+    if taken[1] > 1.2 * taken[0]:
+        yield f"200 variants take {taken[1]} KB, 20 take {taken[0]} KB"
 
 
 def main():
@@ -94,7 +153,8 @@ def main():
         try:
             random_city.make(seed, folder)
             names = [name for name in ("scenario", "other") if os.path.exists(os.path.join(folder, f"{name}.yaml"))]
-            faults = [fault for name in names[:1] for fault in certain(program, folder, name)] + list(sharded(program, folder, names))
+            faults = [fault for name in names[:1] for check in (certain, varied) for fault in check(program, folder, name)]
+            faults += list(sharded(program, folder, names)) + list(sharded(program, folder, names[:1], batch(folder)))
         except RuntimeError as error:
             faults = [str(error)]
         finally:
@@ -104,6 +164,10 @@ def main():
             print(f"{seed}: {'; '.join(faults[:3])}")
         else:
             passed += 1
+    with tempfile.TemporaryDirectory() as folder:
+        for fault in flat(program, folder):
+            failed += 1
+            print(fault)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

@@ -21,6 +21,9 @@ public final class FileContents: Sendable {
   /// Bytes that are already in memory.
   public init(_ bytes: [UInt8]) { place = .array(bytes) }
 
+  /// A file that is mapped already; it is unmapped with this object.
+  init(mappedAt address: UInt, count: Int) { place = .mapped(address: address, count: count) }
+
   /// - `largest`: the largest size accepted, in bytes.
   /// - Throws: ``FileProblem`` if the file cannot be read.
   public init(of url: URL, largest: Int = Int(UInt32.max)) throws(FileProblem) {

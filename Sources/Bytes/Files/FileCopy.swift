@@ -7,12 +7,17 @@ func ownCopy(of file: Int32, size: Int) -> UInt? {
   guard let own = namelessFile() else { return nil }
   defer { close(own) }
   guard copy(file, to: own, size: size) else { return nil }
-  guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, own, 0), start != MAP_FAILED else { return nil }
+  return mapped(own, size: size)
+}
+
+/// Maps a file of at least one byte; nil if the system refuses.
+func mapped(_ file: Int32, size: Int) -> UInt? {
+  guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), start != MAP_FAILED else { return nil }
   return UInt(bitPattern: start)
 }
 
-/// Creates an unnamed file for a large copy: in `TMPDIR`, else in a folder that is on disk on most systems.
-private func namelessFile() -> Int32? {
+/// Creates an unnamed file: in `TMPDIR`, else in a folder that is on disk on most systems.
+func namelessFile() -> Int32? {
   let folders = [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"].compactMap { $0 }
   for folder in folders {
     var path = Array((folder + "/schoolzone-XXXXXX").utf8CString)

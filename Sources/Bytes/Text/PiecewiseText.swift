@@ -32,6 +32,16 @@ public struct PiecewiseText: Sendable {
   /// A text that already exists.
   public init(_ bytes: [UInt8]) { self.init(head: bytes, count: 0) { _, _ in } }
 
+  /// The bytes of a file, after and before others; its pages are evicted from memory as soon as they are written.
+  public init(head: [UInt8], _ contents: FileContents, tail: [UInt8] = []) {
+    let piece = 1 << 12
+    self.init(head: head, count: (contents.count + piece - 1) / piece, tail: tail) { range, writer in
+      let bytes = range.lowerBound * piece..<min(contents.count, range.upperBound * piece)
+      contents.withBytes { writer.append(bytes: UnsafeBufferPointer(rebasing: $0[bytes])) }
+      contents.release(bytes)
+    }
+  }
+
   /// The whole text.
   public var bytes: [UInt8] {
     var writer = ByteWriter()

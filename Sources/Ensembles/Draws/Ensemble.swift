@@ -7,14 +7,18 @@ public struct EnsemblePlan: Codable, Sendable, Equatable {
   /// This shard, from 0, of `shards`.
   public var shard: Int
   public var shards: Int
+  /// Number of draws from which it is found which rate drives the figures.
+  public let driverDraws: Int
 
   /// - Parameters:
   ///   - seed: of all draws.
   ///   - draws: of the whole ensemble.
   ///   - shard: from 0.
   ///   - shards: 1 for a run of its own.
-  public init(seed: UInt64, draws: Int, shard: Int = 0, of shards: Int = 1) {
+  ///   - drivers: draws from which drivers are found, at most.
+  public init(seed: UInt64, draws: Int, shard: Int = 0, of shards: Int = 1, drivers: Int = mostDriverDraws) {
     (self.seed, self.draws, self.shard, self.shards) = (seed, draws, shard, shards)
+    driverDraws = min(draws, drivers)
   }
 
   /// Draws that this shard makes.
@@ -23,9 +27,7 @@ public struct EnsemblePlan: Codable, Sendable, Equatable {
   /// Most draws of an ensemble: the figures of more would not be exact quantiles of bounded size.
   public static let mostDraws = 1_000_000
   /// The first draws, from which it is found which rate drives the figures.
-  static let mostDriverDraws = 1000
-  /// Number of draws from which drivers are found.
-  public var driverDraws: Int { min(draws, EnsemblePlan.mostDriverDraws) }
+  public static let mostDriverDraws = 1000
   /// Those of them that this shard makes.
   var driverRange: Range<Int> { range.clamped(to: 0..<driverDraws) }
 }

@@ -50,6 +50,8 @@ public struct EnsembleFrame: Codable, Sendable, Equatable {
 
   /// Id of the scenario.
   public var scenario: String
+  /// Id of the scenario of which it is a variant; nil for a scenario of its own.
+  public var base: String?
   /// SHA-256 of the scenario's files and the dataset's files, in the order in which they were read.
   public var digests: [String]
   /// The rates that differ from draw to draw.
@@ -59,15 +61,26 @@ public struct EnsembleFrame: Codable, Sendable, Equatable {
   /// Rows of districts, as ``DrawnColumns`` counts them.
   public var districts: [District]
 
+  /// The frame without its rows.
+  public var head: EnsembleFrame {
+    var head = self
+    (head.schools, head.districts) = ([], [])
+    return head
+  }
+
   /// Where the figures of a draw stand.
   public var columns: DrawnColumns { DrawnColumns(schools: schools.count, districts: districts.count) }
 
   /// - Parameters:
   ///   - reference: the scenario without any draw.
   ///   - spreads: of the rates that are drawn.
-  public init(_ reference: SimulationResult, on dataset: Dataset, _ spreads: [UncertainRate: RateSpread]) {
+  ///   - base: id of the scenario of which it is a variant.
+  public init(
+    _ reference: SimulationResult, on dataset: Dataset, _ spreads: [UncertainRate: RateSpread], variantOf base: String?
+  ) {
     scenario = reference.scenario.id
-    digests = reference.scenario.digests.map(\.sha256) + dataset.about.digests.map(\.sha256)
+    self.base = base
+    digests = EnsembleFrame.digests(of: reference.scenario, on: dataset)
     rates = UncertainRate.allCases.compactMap { rate in
       spreads[rate].map { Rate(rate: rate.rawValue, sigma: $0.sigma, rho: $0.rho, phi: $0.phi) }
     }
@@ -84,6 +97,11 @@ public struct EnsembleFrame: Codable, Sendable, Equatable {
         pooledShortfall: row.pooledShortfall, entryShortfall: row.entryShortfall, classShortfall: row.classShortfall,
         capacity: row.capacity)
     }
+  }
+
+  /// What a figure hangs on, beside program, seed and draws: the SHA-256 of all files of a scenario and its dataset.
+  public static func digests(of scenario: Scenario, on dataset: Dataset) -> [String] {
+    scenario.digests.map(\.sha256) + dataset.about.digests.map(\.sha256)
   }
 
   /// The id that stands for all districts.

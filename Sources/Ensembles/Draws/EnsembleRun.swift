@@ -12,15 +12,19 @@ public struct DrawnScenario: Sendable {
 
   /// - Parameters:
   ///   - scenario: read on the same dataset.
+  ///   - plane: that of the dataset, if several scenarios share it; nil: it is determined.
+  ///   - base: id of the scenario of which it is a variant, and with which layers and events have been checked.
   ///   - jobs: threads that may be used.
   /// - Throws: `Faults` where the scenario cannot be simulated.
   public init(
-    _ scenario: Scenario, on dataset: Dataset, jobs: Int, progress: (ProgressNote) -> Void = { _ in }
+    _ scenario: Scenario, on dataset: Dataset, in plane: MetricPlane? = nil, variantOf base: String? = nil, jobs: Int,
+    progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) {
     let spreads = Simulation.spreads(of: scenario, on: dataset)
     let inForce = Dictionary(uniqueKeysWithValues: spreads.map { ($0.rate, $0.spread) })
     let rates = Set(inForce.filter { $0.value.sigma > 0 }.keys)
-    let projection = try Projection(scenario, on: dataset, jobs: jobs, progress: progress)
+    let projection = try Projection(
+      scenario, on: dataset, in: plane, isChecked: base == nil, jobs: jobs, progress: progress)
     engine = try DrawEngine(projection, drawing: rates, jobs: jobs)
     self.spreads = inForce
     if let own = spreads.first(where: { $0.rate == .choice && $0.spread.sigma > 0 }) {
@@ -29,7 +33,7 @@ public struct DrawnScenario: Sendable {
     } else {
       choice = nil
     }
-    frame = EnsembleFrame(engine.reference, on: dataset, inForce)
+    frame = EnsembleFrame(engine.reference, on: dataset, inForce, variantOf: base)
   }
 
   /// The scenario without any draw.

@@ -1,35 +1,46 @@
 internal import Simulation
 
-/// Puts the shards of an ensemble together.
-/// - Parameter shards: in any order.
-/// - Returns: the ensembles by scenario, as one run would have made them, and the plan of that run.
-/// - Throws: ``EnsembleProblem`` where shards are missing, doubled or of another ensemble.
-public func merge(_ shards: [ShardFile]) throws(EnsembleProblem) -> (ensembles: [Ensemble], plan: EnsemblePlan) {
-  guard let first = shards.first else { throw .missing([]) }
-  var byNumber: [Int: ShardFile] = [:]
-  for shard in shards {
-    if let difference = shard.header.difference(from: first.header) {
-      throw .shard(path: shard.path, .foreign(difference))
+/// The shards of an ensemble, put together scenario by scenario.
+public struct MergedShards: Sendable {
+  private let shards: [ShardFile]
+  /// The plan of the run that would have made the same ensembles.
+  public let plan: EnsemblePlan
+
+  /// - Parameter shards: in any order.
+  /// - Throws: ``EnsembleProblem`` where shards are missing, doubled or of another ensemble.
+  public init(_ shards: [ShardFile]) throws(EnsembleProblem) {
+    guard let first = shards.first else { throw .missing([]) }
+    var byNumber: [Int: ShardFile] = [:]
+    for shard in shards {
+      if let difference = shard.header.difference(from: first.header) {
+        throw .shard(path: shard.path, .foreign(difference))
+      }
+      if let other = byNumber.updateValue(shard, forKey: shard.plan.shard) {
+        throw .shard(path: shard.path, .doubled(other.path))
+      }
     }
-    if let other = byNumber.updateValue(shard, forKey: shard.plan.shard) {
-      throw .shard(path: shard.path, .doubled(other.path))
+    let plan = EnsemblePlan(seed: first.plan.seed, draws: first.plan.draws)
+    let missing = (0..<first.plan.shards).filter { byNumber[$0] == nil }
+    guard missing.isEmpty else {
+      throw .missing(
+        missing.map { EnsemblePlan(seed: plan.seed, draws: plan.draws, shard: $0, of: first.plan.shards).range })
     }
+    (self.shards, self.plan) = (shards, plan)
   }
-  let plan = EnsemblePlan(seed: first.plan.seed, draws: first.plan.draws)
-  let missing = (0..<first.plan.shards).filter { byNumber[$0] == nil }
-  guard missing.isEmpty else {
-    throw .missing(
-      missing.map { EnsemblePlan(seed: plan.seed, draws: plan.draws, shard: $0, of: first.plan.shards).range })
-  }
-  var ensembles: [Ensemble] = []
-  for (number, frame) in first.header.frames.enumerated() {
+
+  /// What the figures of each scenario refer to.
+  public var frames: [EnsembleFrame] { shards[0].header.frames }
+
+  /// The draws of a scenario, as one run would have made them.
+  /// - Parameter number: in ``frames``.
+  public func ensemble(_ number: Int) throws(EnsembleProblem) -> Ensemble {
+    let frame = frames[number]
     let driven = DriverColumns(frame, rates: frame.drawnRates).count
     let figures = try PackedFigures(columns: frame.columns.count, draws: plan.draws)
     let drivers = try PackedFigures(columns: driven, draws: plan.driverDraws)
     for shard in shards { shard.copy(number, figures: figures, drivers: drivers) }
-    ensembles.append(Ensemble(frame, figures, drivers: drivers))
+    return Ensemble(frame, figures, drivers: drivers)
   }
-  return (ensembles, plan)
 }
 
 extension ShardFile.Header {

@@ -16,12 +16,23 @@ public struct ShardFile: Sendable {
     var plan: EnsemblePlan
     var frames: [EnsembleFrame]
 
-    /// Bytes of the figures of all scenarios.
-    var size: Int {
-      frames.reduce(0) { size, frame in
+    /// Where the figures of each scenario begin, and where the last ones end; counted from the end of the header.
+    var places: [Int] {
+      frames.reduce(into: [0]) { places, frame in
         let driven = DriverColumns(frame, rates: frame.drawnRates).count
-        return size + 4 * (frame.columns.count * plan.range.count + driven * plan.driverRange.count)
+        let size = 4 * (frame.columns.count * plan.range.count + driven * plan.driverRange.count)
+        places.append((places.last ?? 0) + size)
       }
+    }
+
+    /// The bytes of a file before the figures.
+    var bytes: [UInt8] {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys]
+      let text = [UInt8]((try? encoder.encode(self)) ?? Data())
+      var bytes = ShardFile.magic
+      withUnsafeBytes(of: UInt64(text.count).littleEndian) { bytes += $0 }
+      return bytes + text
     }
   }
 
@@ -29,10 +40,11 @@ public struct ShardFile: Sendable {
   public let path: String
   let header: Header
   private let contents: FileContents
-  private let start: Int
+  /// Where the figures of each scenario begin.
+  private let places: [Int]
 
   static let magic = Array("SZENSEM1".utf8)
-  private static let digestLength = 64
+  static let digestLength = 64
 
   /// The name of the file of a shard.
   public static func name(of plan: EnsemblePlan) -> String { "shard-\(plan.shard)-of-\(plan.shards).ensemble" }
@@ -40,34 +52,21 @@ public struct ShardFile: Sendable {
   /// Which draws it has.
   public var plan: EnsemblePlan { header.plan }
 
-  /// The bytes of a shard.
-  /// - Parameters:
-  ///   - ensembles: by scenario, with the draws of the plan.
-  ///   - program: name and version of the program.
-  public static func bytes(_ ensembles: [Ensemble], _ plan: EnsemblePlan, program: String) -> [UInt8] {
-    let header = Header(program: program, plan: plan, frames: ensembles.map(\.frame))
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys]
-    let text = [UInt8]((try? encoder.encode(header)) ?? Data())
-    var bytes = magic
-    bytes.reserveCapacity(text.count + header.size + 128)
-    withUnsafeBytes(of: UInt64(text.count).littleEndian) { bytes += $0 }
-    bytes += text
-    for ensemble in ensembles {
-      for part in [ensemble.figures, ensemble.drivers] {
-        for column in 0..<part.columns {
-          for number in part.column(column) {
-            withUnsafeBytes(of: number.littleEndian) { bytes += $0 }
-          }
-        }
-      }
-    }
-    return bytes + Array(FileHash.sha256(bytes).utf8)
+  /// The inputs of a scenario: equal ones give equal figures.
+  public struct Inputs: Sendable, Equatable {
+    let scenario: String
+    let digests: [String]
+
+    /// - Parameters:
+    ///   - scenario: its id.
+    ///   - digests: as `EnsembleFrame.digests(of:on:)` lists them.
+    public init(scenario: String, digests: [String]) { (self.scenario, self.digests) = (scenario, digests) }
   }
 
   /// True where the file has the draws of a plan over some scenarios, as the same program makes them.
-  public func holds(_ plan: EnsemblePlan, of frames: [EnsembleFrame], program: String) -> Bool {
-    header == Header(program: program, plan: plan, frames: frames)
+  public func holds(_ plan: EnsemblePlan, of inputs: [Inputs], program: String) -> Bool {
+    header.program == program && header.plan == plan
+      && header.frames.map { Inputs(scenario: $0.scenario, digests: $0.digests) } == inputs
   }
 
   /// Reads a shard and checks its digest.
@@ -81,15 +80,15 @@ public struct ShardFile: Sendable {
     self.path = path
     let read = contents.withBytes { ShardFile.header(in: $0) }
     guard let read else { throw .shard(path: path, .notAShard) }
+    let start: Int
     (header, start) = read
-    let end = start + header.size
+    places = header.places.map { $0 + start }
+    let end = places.last ?? start
     guard contents.count == end + ShardFile.digestLength else {
       throw .shard(path: path, .damaged(found: contents.count, expected: end + ShardFile.digestLength))
     }
-    let isWhole = contents.withBytes { bytes in
-      FileHash.sha256(Array(bytes[..<end])) == String(decoding: bytes[end...], as: UTF8.self)
-    }
-    guard isWhole else { throw .shard(path: path, .digest) }
+    let stated = contents.withBytes { String(decoding: $0[end...], as: UTF8.self) }
+    guard FileHash.sha256(contents, upTo: end) == stated else { throw .shard(path: path, .digest) }
   }
 
   private static func header(in bytes: UnsafeBufferPointer<UInt8>) -> (Header, Int)? {
@@ -105,22 +104,15 @@ public struct ShardFile: Sendable {
 
   /// Copies the figures of a scenario to their draws in the whole.
   func copy(_ frame: Int, figures: PackedFigures, drivers: PackedFigures) {
-    var at = start
-    for (number, one) in header.frames.enumerated() {
-      let driven = DriverColumns(one, rates: one.drawnRates).count
-      let parts = [
-        (figures, one.columns.count, header.plan.range), (drivers, driven, header.plan.driverRange),
-      ]
-      for (target, columns, range) in parts {
-        if number == frame { copy(from: at, to: target, columns: columns, range) }
-        at += 4 * columns * range.count
-      }
-    }
+    let (at, range) = (places[frame], header.plan.range)
+    copy(from: at, to: figures, range)
+    copy(from: at + 4 * figures.columns * range.count, to: drivers, header.plan.driverRange)
+    contents.release(at..<places[frame + 1])
   }
 
-  private func copy(from start: Int, to target: PackedFigures, columns: Int, _ range: Range<Int>) {
+  private func copy(from start: Int, to target: PackedFigures, _ range: Range<Int>) {
     contents.withBytes { bytes in
-      for column in 0..<columns {
+      for column in 0..<target.columns {
         let place = target.place(column, from: range.lowerBound)
         let first = start + 4 * column * range.count
         for draw in 0..<range.count {
@@ -140,34 +132,4 @@ extension ShardFile.Header {
     (1...EnsemblePlan.mostDraws).contains(plan.draws) && (1...EnsemblePlan.mostDraws).contains(plan.shards)
       && (0..<plan.shards).contains(plan.shard)
   }
-}
-
-/// Why a shard cannot be used.
-public enum ShardFault: Equatable, Sendable {
-  /// The system's reason.
-  case unreadable(String)
-  case notAShard
-  /// The file has another size, in bytes.
-  case damaged(found: Int, expected: Int)
-  /// The bytes do not have the digest that the file states.
-  case digest
-  /// What differs from the first shard.
-  case foreign(ShardDifference)
-  /// The shard is there twice: the path of the other file.
-  case doubled(String)
-}
-
-/// What two shards must have in common.
-public enum ShardDifference: Equatable, Sendable {
-  case program(found: String, expected: String)
-  case seed(found: UInt64, expected: UInt64)
-  case draws(found: Int, expected: Int)
-  case shards(found: Int, expected: Int)
-  case scenarios(found: [String], expected: [String])
-  /// Files of scenario or dataset differ.
-  case inputs(scenario: String)
-  /// Uncertainty differs.
-  case uncertainty(scenario: String)
-  /// The results without any draw differ.
-  case results(scenario: String)
 }

@@ -10,6 +10,9 @@ public struct EnsembleTables: Sendable {
   public private(set) var paired: [PairedRow] = []
   public private(set) var drivers: [DriverRow] = []
 
+  /// Tables without rows.
+  public init() {}
+
   /// - Parameters:
   ///   - ensembles: with all draws of the plan, by scenario.
   ///   - jobs: threads that may be used.
@@ -18,6 +21,39 @@ public struct EnsembleTables: Sendable {
     for (at, one) in ensembles.enumerated() {
       for (other, two) in ensembles.enumerated() where other != at { paired += Pair(one, versus: two).rows }
     }
+  }
+
+  /// The tables of a variant, which is compared with the scenario that it varies alone.
+  /// - Parameters:
+  ///   - variant: with the same draws as its scenario.
+  ///   - jobs: threads that may be used.
+  public init(_ variant: Ensemble, of base: Ensemble, jobs: Int) {
+    add(variant, jobs: jobs)
+    paired = Pair(variant, versus: base).rows
+  }
+
+  /// Adds rows of other ensembles after these.
+  public mutating func add(_ other: EnsembleTables) {
+    quantiles += other.quantiles
+    probabilities += other.probabilities
+    firstYears += other.firstYears
+    paired += other.paired
+    drivers += other.drivers
+  }
+
+  /// The rows of all districts, and of schools those that are likely short: what the screen and JSON show. On the screen only the last year,
+  /// and drivers of scenarios alone.
+  public func shown(inFull: Bool, ofVariant: Bool) -> EnsembleTables {
+    var shown = self
+    let last = Dictionary(quantiles.map { ($0.stage, $0.year) }, uniquingKeysWith: max)
+    shown.quantiles.removeAll { $0.level != EnsembleFrame.all || !(inFull || $0.year == last[$0.stage]) }
+    shown.probabilities.removeAll { $0.seatShort <= 0.5 || $0.year != last[$0.stage] }
+    if !inFull { shown.firstYears = [] }
+    shown.paired.removeAll { !(inFull || $0.year == last[$0.stage]) }
+    shown.drivers.removeAll {
+      $0.district != EnsembleFrame.all || !(inFull || ($0.year == last[$0.stage] && !ofVariant))
+    }
+    return shown
   }
 
   private mutating func add(_ ensemble: Ensemble, jobs: Int) {

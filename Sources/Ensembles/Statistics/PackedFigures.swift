@@ -65,13 +65,3 @@ public final class PackedFigures: Sendable {
     return whole >= Double(Int32.max) ? .max : whole <= Double(Int32.min) ? .min : Int32(whole)
   }
 }
-
-/// Why an ensemble cannot be drawn or put together.
-public enum EnsembleProblem: Error, Equatable, Sendable {
-  /// The packed figures need more room than there is.
-  case noSpace(bytes: Int)
-  /// A shard cannot be used.
-  case shard(path: String, ShardFault)
-  /// Draws that no shard has.
-  case missing([Range<Int>])
-}

@@ -118,11 +118,7 @@ extension ScenarioReader {
     let path = node.path(name)
     let kind = Phrase("a CSV file, with a path relative to this file")
     guard let bytes = namedFile(node, name, field, expected: kind) else { return nil }
-    let contents = FileContents(bytes)
-    var source = SourceFolder("")
-    source.decideEncoding(
-      nil, tables: [path.hasSuffix(".csv") ? String(path.dropLast(4)) : path: contents], into: &faults)
-    return source.text(path, contents, into: &faults).map { CSVTable($0, file: path, faults: &faults) }
+    return SourceFolder.table(at: path, bytes, into: &faults)
   }
 
   private func emptyList(at place: SourcePlace) -> Fault {

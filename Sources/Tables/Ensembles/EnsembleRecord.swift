@@ -26,7 +26,7 @@ public struct EnsembleRecord: Sendable {
     var object = JSONObjectWriter(answering: "ensemble")
     object.add("seed", raw: String(plan.seed).utf8)
     object.add("draws", plan.draws)
-    object.add("scenarios", raw: jsonList(raw: frames.map { $0.json() }))
+    object.add("scenarios", raw: frames.json())
     object.add("files", raw: jsonList(names))
     var spent = JSONObjectWriter()
     for (name, seconds) in timings() { spent.add(name + "_s", seconds) }
@@ -35,11 +35,20 @@ public struct EnsembleRecord: Sendable {
   }
 }
 
-extension EnsembleFrame {
+extension [EnsembleFrame] {
+  /// The scenarios; a variant names the files alone that its scenario does not have.
   fileprivate func json() -> [UInt8] {
+    let scenarios = Dictionary(filter { $0.base == nil }.map { ($0.scenario, $0.digests) }) { first, _ in first }
+    return jsonList(raw: map { frame in frame.json(without: frame.base.flatMap { scenarios[$0] } ?? []) })
+  }
+}
+
+extension EnsembleFrame {
+  fileprivate func json(without known: [String]) -> [UInt8] {
     var object = JSONObjectWriter()
     object.add("id", scenario)
-    object.add("files", raw: jsonList(digests))
+    if let base { object.add("variant_of", base) }
+    object.add("files", raw: jsonList(digests.filter { !known.contains($0) }))
     object.add(
       "uncertainty",
       raw: jsonList(
@@ -61,7 +70,7 @@ extension EnsembleTables {
     var object = JSONObjectWriter(answering: "ensemble")
     object.add("seed", raw: String(plan.seed).utf8)
     object.add("draws", plan.draws)
-    object.add("scenarios", raw: jsonList(raw: frames.map { $0.json() }))
+    object.add("scenarios", raw: frames.json())
     object.add("quantiles", raw: jsonList(raw: quantiles.filter { $0.level == EnsembleFrame.all }.map(jsonObject)))
     object.add("first_year", raw: jsonList(raw: firstYears.map(jsonObject)))
     object.add("paired", raw: jsonList(raw: paired.map(jsonObject)))

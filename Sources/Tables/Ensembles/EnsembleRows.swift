@@ -1,6 +1,5 @@
 public import Ensembles
 public import Measures
-public import Output
 
 extension QuantileRow: TableRow {
   /// The columns of `quantiles.csv`.
@@ -43,16 +42,4 @@ extension DriverRow: TableRow {
     .text("scenario", \.scenario), .text("district", \.district), .text("stage", \.stage), .whole("year", \.year),
     .text("measure", \.measure), .text("input", \.input), .precise("share") { $0.share },
   ]
-}
-
-extension EnsembleTables {
-  /// The tables as files.
-  public var files: [ReportedFile] {
-    [
-      ReportedFile("quantiles.csv", CSVTable.bytes(quantiles)),
-      ReportedFile("probability.csv", CSVTable.bytes(probabilities)),
-      ReportedFile("first_year.csv", CSVTable.bytes(firstYears)), ReportedFile("paired.csv", CSVTable.bytes(paired)),
-      ReportedFile("drivers.csv", CSVTable.bytes(drivers)),
-    ]
-  }
 }

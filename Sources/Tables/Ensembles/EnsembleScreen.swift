@@ -4,7 +4,7 @@ internal import Wording
 
 extension EnsembleTables {
   /// The summary on the terminal: seats short of all districts in the last year, by scenario and stage; schools that are likely short; which
-  /// plan is better; what drives the shortfall.
+  /// plan is better; what drives the shortfall. Of many variants, the first ones.
   public func screen(_ plan: EnsemblePlan, in language: Language) -> String {
     var text = Phrase("\(plan.draws) draws, seed \("\(plan.seed)")").text(in: language) + "\n\n"
     text += shortfalls(in: language)
@@ -21,7 +21,8 @@ extension EnsembleTables {
       Phrase("90 %", context: "quantile"), Phrase("schools likely short"),
     ]
     var table = TextTable(words.map { $0.text(in: language) }, names: [24, 12])
-    for row in lastRows {
+    let rows = lastRows
+    for row in rows.prefix(EnsembleTables.mostLines) {
       let schools = probabilities.count {
         $0.scenario == row.scenario && $0.stage == row.stage && $0.year == row.year && $0.seatShort > 0.5
       }
@@ -29,7 +30,15 @@ extension EnsembleTables {
         [row.scenario, row.stage, "\(row.year)"]
           + [row.mean, row.p10, row.p90].map { Words.number($0, in: language) } + ["\(schools)"])
     }
-    return table.text()
+    return table.text() + more(than: rows.count, in: "quantiles.csv", language)
+  }
+
+  /// Rows of a kind on the screen.
+  private static let mostLines = 40
+
+  private func more(than count: Int, in file: String, _ language: Language) -> String {
+    let more = count - EnsembleTables.mostLines
+    return more > 0 ? Phrase("and \(more) more, as \(file) has them").text(in: language) + "\n" : ""
   }
 
   /// The seat shortfall of all districts in the last year of each scenario and stage.
@@ -44,13 +53,15 @@ extension EnsembleTables {
 
   private func betterPlans(in language: Language) -> String {
     let last = Dictionary(paired.map { ($0.stage, $0.year) }, uniquingKeysWith: max)
-    return paired.filter { $0.year == last[$0.stage] && $0.fewerShort >= 0.5 }.map { row in
+    let better = paired.filter { $0.year == last[$0.stage] && $0.fewerShort >= 0.5 }
+    let lines = better.prefix(EnsembleTables.mostLines).map { row in
       let (chance, year) = ("\(Int((row.fewerShort * 100).rounded()))", "\(row.year)")
       return Phrase(
         "\(row.scenario) has fewer pupils short than \(row.versus) in \(chance) % of the draws (\(row.stage), \(year))"
       )
       .text(in: language) + "\n"
-    }.joined()
+    }
+    return lines.joined() + more(than: better.count, in: "paired.csv", language)
   }
 
   private func driving(in language: Language) -> String {

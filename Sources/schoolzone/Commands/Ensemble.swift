@@ -3,8 +3,6 @@ import Ensembles
 import Output
 import Parallel
 import Planning
-import Simulation
-import Tables
 
 struct EnsembleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -15,11 +13,17 @@ struct EnsembleCommand: ParsableCommand {
       Each draw multiplies births, net migration, progression, enrolment shares and the yields of new housing, as \
       'uncertainty' of the scenario says; all scenarios share the draws. With --out, writes quantiles.csv, \
       probability.csv, first_year.csv, paired.csv and drivers.csv. With --shard, makes a part of the draws and writes \
-      it as one file for 'merge'. Ctrl-C keeps the draws made so far.
+      it as one file for 'merge'. Ctrl-C keeps the draws made so far. The table of --batch has an id for each variant in \
+      the column 'variant', and keys with dots in the others, such as demand.births.east.2026; an empty cell changes \
+      nothing.
       """)
 
   @Argument(help: "Scenario files (.yaml) on the same dataset.")
   var scenarios: [String]
+
+  @Option(
+    help: ArgumentHelp("Draw variants too: a row each, a column for each key that changes.", valueName: "file.csv"))
+  var batch: String?
 
   @Option(help: "Number of draws, at most \(EnsemblePlan.mostDraws).")
   var draws = 1000
@@ -27,7 +31,9 @@ struct EnsembleCommand: ParsableCommand {
   @Option(help: "Seed of the random number generator.")
   var seed: UInt64 = 1
 
-  @Option(help: ArgumentHelp("Make only part i of n, counted from 0: 0/8 to 7/8.", valueName: "i/n"))
+  @Option(
+    help: ArgumentHelp("Make only part i of n, from 0: 0/8 to 7/8; env/8: as the engine numbers it.", valueName: "i/n"),
+    transform: ShardChoice.init(parsing:))
   var shard: ShardChoice?
 
   @Flag(help: "With --shard: do nothing if the folder has the shard already.")
@@ -68,80 +74,56 @@ struct EnsembleCommand: ParsableCommand {
     let progress = ProgressLine(in: language, isQuiet: common.quiet)
     let threads = jobs ?? coreCount
     let read = try ScenarioSet(reading: scenarios, jobs: threads, common, progress: progress)
-    var stopwatch = read.stopwatch
-    let drawn = try read.map(common, progress: progress) { (scenario) throws(Faults) in
-      try DrawnScenario(scenario, on: read.dataset, jobs: threads) { progress.show($0) }
-    } notices: {
-      $0.reference.notices
-    }
-    stopwatch.end("preparing")
-    if resume, let out, hasShard(of: drawn.map(\.frame), in: out) { return try saveNothing(in: language) }
-    let made = try orComplain(in: language) { () throws(EnsembleProblem) in
-      try drawing(drawn, threads: threads, progress: progress)
-    }
-    stopwatch.end("drawing")
-    if !made.isComplete {
-      Streams.complain(Phrase("stopped after \(made.plan.draws) of \(draws) draws").text(in: language))
-    }
-    if shard != nil {
-      try writeShard(made, to: folder, in: language)
+    let drawing = try EnsembleDrawing(
+      read, at: scenarios, batch: batch, plan, jobs: threads, common, progress: progress)
+    if shard != nil, let folder {
+      try drawShard(drawing, to: folder, read.stopwatch)
     } else {
-      let report = EnsembleReport(made.ensembles, made.plan, out: out, common, stopwatch)
-      try report.write(to: folder, threads: threads, progress: progress)
+      var report = try orComplain(in: language) { () throws(EnsembleProblem) in
+        try EnsembleReport(plan, out: out, threads: threads, common)
+      }
+      let outcome = try drawing.draw(into: &report)
+      report.plan = outcome.plan
+      sayIfStopped(outcome, of: drawing)
+      var stopwatch = read.stopwatch
+      stopwatch.end("drawing")
+      try report.write(to: folder, progress, since: stopwatch)
     }
   }
 
-  private func drawing(
-    _ drawn: [DrawnScenario], threads: Int, progress: ProgressLine
-  ) throws(EnsembleProblem) -> EnsembleRun {
-    let signals = HeldSignals()
-    defer { signals.forget() }
-    let start = ContinuousClock.now
-    return try EnsembleRun(drawn, plan, jobs: threads) { done, all in
-      progress.show(EnsembleCommand.note(done, all, since: start))
-      return !signals.isPending
+  private func sayIfStopped(_ outcome: EnsembleDrawing.Outcome, of drawing: EnsembleDrawing) {
+    guard !outcome.isComplete else { return }
+    let (done, all) = (outcome.scenarios, drawing.inputs.count)
+    let words =
+      outcome.plan.draws < draws
+      ? Phrase("stopped after \(outcome.plan.draws) of \(draws) draws")
+      : Phrase("stopped after \(done) of \(all) scenarios and variants")
+    Streams.complain(words.text(in: common.language))
+  }
+
+  /// Makes a part of the draws and writes it, unless it is there already.
+  private func drawShard(_ drawing: EnsembleDrawing, to folder: OutputFolder, _ stopwatch: Stopwatch) throws {
+    let language = common.language
+    let name = ShardFile.name(of: plan)
+    if resume, let file = try? ShardFile(at: folder.path + "/" + name),
+      file.holds(plan, of: drawing.inputs, program: EnsembleReport.program)
+    {
+      return try say(Phrase("the shard is there already: \(name)"))
     }
+    var spool = try orComplain(in: language) { () throws(EnsembleProblem) in try ShardSpool() }
+    let outcome = try drawing.draw(into: &spool)
+    sayIfStopped(outcome, of: drawing)
+    guard outcome.isComplete else { throw ExitStatus.answerIsNo }
+    let text = try orComplain(in: language) { () throws(EnsembleProblem) in
+      try spool.text(plan, program: EnsembleReport.program)
+    }
+    try folder.write([ReportedFile(name) { text }], orComplainIn: language)
+    let (first, last) = (plan.range.lowerBound, plan.range.upperBound - 1)
+    try say(Phrase("Draws \("\(first)") to \("\(last)") are in \(folder.path)/\(name)."))
   }
 
-  /// Draws done, and the time left by the pace so far.
-  private static func note(_ done: Int, _ all: Int, since start: ContinuousClock.Instant) -> Phrase {
-    let spent = Double((ContinuousClock.now - start).components.seconds)
-    guard done > 0, spent >= 1 else { return Phrase("drawing, \(done * 100 / max(1, all)) %") }
-    let left = Int(spent / Double(done) * Double(all - done))
-    return Phrase("drawing, \(done * 100 / max(1, all)) %, \(left) s left")
-  }
-
-  private func hasShard(of frames: [EnsembleFrame], in out: String) -> Bool {
-    guard let file = try? ShardFile(at: out + "/" + ShardFile.name(of: plan)) else { return false }
-    return file.holds(plan, of: frames, program: EnsembleReport.program)
-  }
-
-  private func saveNothing(in language: Language) throws {
+  private func say(_ words: Phrase) throws {
     guard !common.quiet, !common.json else { return }
-    try Streams.show(Phrase("the shard is there already: \(ShardFile.name(of: plan))").text(in: language) + "\n")
-  }
-
-  private func writeShard(_ made: EnsembleRun, to folder: OutputFolder?, in language: Language) throws {
-    guard made.isComplete else { throw ExitStatus.answerIsNo }
-    guard let folder else { return }
-    let bytes = ShardFile.bytes(made.ensembles, made.plan, program: EnsembleReport.program)
-    let name = ShardFile.name(of: made.plan)
-    try folder.write([ReportedFile(name, bytes)], orComplainIn: language)
-    guard !common.quiet, !common.json else { return }
-    let (first, last) = (made.plan.range.lowerBound, made.plan.range.upperBound - 1)
-    try Streams.show(
-      Phrase("Draws \("\(first)") to \("\(last)") are in \(folder.path)/\(name).").text(in: language) + "\n")
-  }
-}
-
-/// Calls a function; a problem is printed, and ends the command.
-func orComplain<Result>(
-  in language: Language, _ body: () throws(EnsembleProblem) -> Result
-) throws(ExitStatus) -> Result {
-  do throws(EnsembleProblem) {
-    return try body()
-  } catch {
-    Streams.complain(error.text(in: language))
-    throw .badInput
+    try Streams.show(words.text(in: common.language) + "\n")
   }
 }

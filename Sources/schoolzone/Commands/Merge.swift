@@ -16,7 +16,7 @@ struct MergeCommand: ParsableCommand {
       named, and nothing is written.
       """)
 
-  @Argument(help: "Folders with shards, or files of shards.")
+  @Argument(help: "Folders with shards, or with folders of shards; or files of shards.")
   var shards: [String]
 
   @Option(help: ArgumentHelp("Write tables into this folder.", valueName: "dir"))
@@ -44,16 +44,23 @@ struct MergeCommand: ParsableCommand {
     let merged = try orComplain(in: language) { () throws(EnsembleProblem) in
       var files: [ShardFile] = []
       for path in shards.flatMap(MergeCommand.files) { files.append(try ShardFile(at: path)) }
-      return try merge(files)
+      return try MergedShards(files)
     }
     stopwatch.end("reading")
-    let report = EnsembleReport(merged.ensembles, merged.plan, out: out, common, stopwatch)
-    try report.write(to: folder, threads: jobs ?? coreCount, progress: progress)
+    var report = try orComplain(in: language) { () throws(EnsembleProblem) in
+      var report = try EnsembleReport(merged.plan, out: out, threads: jobs ?? coreCount, common)
+      for number in merged.frames.indices { try report.add(try merged.ensemble(number)) }
+      return report
+    }
+    try report.write(to: folder, progress, since: stopwatch)
   }
 
-  /// The files of shards in a folder, by name; the path itself if it is no folder.
+  /// The files of shards in a folder and in its folders, by name; the path itself if it is no folder.
   private static func files(at path: String) -> [String] {
-    guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else { return [path] }
-    return names.filter { $0.hasSuffix(".ensemble") }.sorted().map { path + "/" + $0 }
+    func names(in folder: String) -> [String]? {
+      (try? FileManager.default.contentsOfDirectory(atPath: folder))?.sorted().map { folder + "/" + $0 }
+    }
+    guard let own = names(in: path) else { return [path] }
+    return (own + own.flatMap { names(in: $0) ?? [] }).filter { $0.hasSuffix(".ensemble") }
   }
 }

@@ -13,7 +13,7 @@ import Simulation
   ])
   let prepared = try DrawnScenario(drawn, on: dataset, jobs: place.jobs)
   return {
-    let plan = EnsemblePlan(seed: 1, draws: 1000, forDrivers: 0)
+    let plan = EnsemblePlan(seed: 1, draws: 1000, drivers: 0)
     let made = try EnsembleRun([prepared], plan, jobs: place.jobs)
     let tables = EnsembleTables(made.ensembles, jobs: place.jobs)
     let short = tables.quantiles.filter { $0.level == "school" && $0.measure == "seat_shortfall" }
