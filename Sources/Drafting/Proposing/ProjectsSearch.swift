@@ -17,7 +17,7 @@ public struct ProjectsSearch: PlanSearch {
     let instance = try SitingInstance(request, result, on: dataset, jobs: jobs)
     var counter = PlanCounter(plans: frontier ?? 1)
     let outcome = try instance.outcome(
-      on: dataset, of: result.scenario, steps: steps, frontier: frontier, jobs: jobs
+      on: dataset, of: result.scenario, steps: steps, frontier: frontier, worth: 3, jobs: jobs
     ) { progress(counter.progress($0)) }
     return ProposedProjects(outcome, on: dataset, of: result.scenario)
   }
@@ -28,7 +28,7 @@ extension DraftedPlan {
   /// - Parameter rules: those with which the server was started; nil for none.
   /// - Throws: `Faults`, one for each invalid member of the request.
   public func search(_ asked: ProjectsRequest, rules: SitingRules?) throws(Faults) -> ProjectsSearch {
-    var check = ProjectsCheck(result, on: dataset, rules: rules)
+    var check = ProjectsCheck(result, on: dataset, blockNumbers: blockNumbers, rules: rules)
     return ProjectsSearch(
       request: try check.check(asked), result: result, dataset: dataset, steps: asked.effort, frontier: asked.frontier,
       jobs: jobs)
