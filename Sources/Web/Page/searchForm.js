@@ -41,10 +41,11 @@ export const selected = ({ from, last, effort, plans }) => ({
 const revealed = new WeakSet();
 
 /// Shows an answer; the focus stays where it is.
+/// - content: elements, or lists of them; - found: the answer, which is scrolled into view once.
 export function showFound(element, content, found) {
   const focused = element.contains(document.activeElement) ? document.activeElement : null;
   const [id, isPoint] = [focused?.id, focused?.getAttribute("role") === "button"];
-  fill(element, content);
+  fill(element, ...content);
   if (id) $(id)?.focus();
   if (isPoint) element.querySelector('[role="button"][aria-pressed="true"]')?.focus();
   if (revealed.has(found)) return;
