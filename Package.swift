@@ -210,7 +210,8 @@ let package = Package(
     tests(
       "ReportingTests",
       of: [
-        "Ensembles", "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Wording",
+        "Ensembles", "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output",
+        "Wording",
         "Optimisation", "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
       ],
       beside: ["Golden"]),

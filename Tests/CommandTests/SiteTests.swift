@@ -114,7 +114,8 @@ struct SiteTests {
   @Test(arguments: ["expected", "regret"]) func drawsArePlannedTogether(aim: String) throws {
     let place = try growingTown()
     let site = [
-      "site", "town/baseline.yaml", "--draws", "25", "--seed", "4", "--robust", aim, "--budget", "24", "--effort", "20000",
+      "site", "town/baseline.yaml", "--draws", "25", "--seed", "4", "--robust", aim, "--budget", "24", "--effort",
+      "20000",
     ]
     let run = try place.run(site + ["--jobs", "1", "--out", "results"])
     #expect(run.code == 0 && run.isWithin80Columns, "\(run.complaints)")
@@ -129,8 +130,11 @@ struct SiteTests {
     #expect(drawn.map { $0["plan"] } == ["none", "baseline", "sited"])
     for (scenario, row) in [("town/baseline.yaml", drawn[0]), ("results/sited.yaml", drawn[2])] {
       #expect(
-        try place.run("ensemble", scenario, "--draws", "25", "--seed", "4", "--out", "drawn", "--force", "--quiet").code == 0)
-      let all = try table(place, "drawn/quantiles.csv").filter { $0["level"] == "all" && $0["measure"] == "seat_shortfall" }
+        try place.run("ensemble", scenario, "--draws", "25", "--seed", "4", "--out", "drawn", "--force", "--quiet").code
+          == 0)
+      let all = try table(place, "drawn/quantiles.csv").filter {
+        $0["level"] == "all" && $0["measure"] == "seat_shortfall"
+      }
       let mean = all.reduce(0) { $0 + (Double($1["mean"] ?? "") ?? 0) }
       #expect(!all.isEmpty && abs(mean - (Double(row["mean"] ?? "") ?? -1)) < 0.001 * Double(all.count), "\(scenario)")
     }

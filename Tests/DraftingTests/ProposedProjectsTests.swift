@@ -79,8 +79,10 @@ struct ProposedProjectsTests {
     let read = try simulate(try drafted.saved(as: "saved"), on: drafted.dataset)
     #expect(read.schools.map(\.pupils) == after.schools.map(\.pupils))
     // kept as it is, it closes again; struck out, another one does or none can
-    let kept = #"{"from":2026,"effort":20000,"close":{"east":1},"phase":"\#(phase)","kept":[{"kind":"close","school":"\#(closed.school)","classrooms":{},"opens":\#(closed.opens)}]}"#
-    let again = try DraftTown("baseline", sites: Self.sites).plan.search(try request(kept), rules: nil).run { _ in true }
+    let kept =
+      #"{"from":2026,"effort":20000,"close":{"east":1},"phase":"\#(phase)","kept":[{"kind":"close","school":"\#(closed.school)","classrooms":{},"opens":\#(closed.opens)}]}"#
+    let again = try DraftTown("baseline", sites: Self.sites).plan.search(try request(kept), rules: nil).run { _ in true
+    }
     #expect(again.addition.projects.contains { $0.school == closed.school && $0.opens == closed.opens })
   }
 
@@ -105,7 +107,8 @@ struct ProposedProjectsTests {
       plan.dataset.blocks.ids.firstIndex(of: block).map { districts[$0] }
     }
     for (taker, blocks) in try zones(#","keep_districts":true"#) {
-      let own = plan.result.scenario.schools.first { $0.id.text == taker }?.district
+      let own =
+        plan.result.scenario.schools.first { $0.id.text == taker }?.district
         ?? (taker.contains("s1") ? 1 : 0)
       #expect(blocks.allSatisfy { district($0) == own }, "\(taker)")
     }

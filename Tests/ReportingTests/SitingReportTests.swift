@@ -154,7 +154,9 @@ struct SitingReportTests {
         .init(.proposed, scenario: "base", seats: seats),
       ])
     #expect(
-      SitingReport.Robust.spread(rows.prefix(4).map { ($0.seatYearsShort, $0.share) }) == [1400, 1000, 1000, 2000, 3000])
+      SitingReport.Robust.spread(rows.prefix(4).map { ($0.seatYearsShort, $0.share) }) == [
+        1400, 1000, 1000, 2000, 3000,
+      ])
     let screen = sitingScreen(siting, from: ToyTown.result(), to: ToyTown.result(), on: ToyTown.dataset, in: language)
     #expect(screen.split(separator: "\n").allSatisfy { displayWidth(String($0)) <= 80 }, "\(screen)")
     #expect(try matchesGolden(screen, "siting-draws.\(language.code).txt"))

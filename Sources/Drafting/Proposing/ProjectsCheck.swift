@@ -43,7 +43,9 @@ struct ProjectsCheck {
     (request.locks, request.keepsDistricts) = (locks, asked.keepDistricts ?? false)
     if asked.rules ?? true, let rules { request.rules = rules }
     request.rules.allowsClosures = request.rules.allowsClosures || !closures.isEmpty
-    request.rules.counts.removeAll { count in count.kind == .close && closures.contains { $0.district == count.district } }
+    request.rules.counts.removeAll { count in
+      count.kind == .close && closures.contains { $0.district == count.district }
+    }
     request.rules.counts += closures
     if let budget = asked.budget {
       request.rules.budget = SitingBudget(

@@ -88,7 +88,9 @@ extension DrawnScenario {
   }
 
   private func districtRows(_ isCounted: (EnsembleFrame.District) -> Bool) -> [Int] {
-    frame.districts.indices.filter { frame.districts[$0].district != EnsembleFrame.all && isCounted(frame.districts[$0]) }
+    frame.districts.indices.filter {
+      frame.districts[$0].district != EnsembleFrame.all && isCounted(frame.districts[$0])
+    }
   }
 
   /// What is read of the figures of each draw, which are given by column as differences from those without any draw.
@@ -97,7 +99,8 @@ extension DrawnScenario {
   ) -> [Value] {
     let source = source(plan)
     return inParallel(plan.range.count, grain: 16, jobs: jobs) { part in
-      let made = engine.figures(source.draws(lanes: part.count) { lane, _ in plan.range.lowerBound + part.lowerBound + lane })
+      let made = engine.figures(
+        source.draws(lanes: part.count) { lane, _ in plan.range.lowerBound + part.lowerBound + lane })
       return (0..<part.count).map { lane in read { made[$0 * part.count + lane] } }
     }.flatMap(\.self)
   }

@@ -12,7 +12,9 @@ public func sitingTables(_ report: SitingReport, on dataset: Dataset) -> [Report
     files.append(ReportedFile("frontier.csv", CSVTable.bytes(report.frontier.map { FrontierRow(point: $0) })))
   }
   if !report.futureRows.isEmpty { files.append(ReportedFile("futures.csv", CSVTable.bytes(report.futureRows))) }
-  if let drawn = report.drawn { files.append(ReportedFile("draws.csv", CSVTable.bytes(drawn.rows.map { DrawnSeatsRow(row: $0) }))) }
+  if let drawn = report.drawn {
+    files.append(ReportedFile("draws.csv", CSVTable.bytes(drawn.rows.map { DrawnSeatsRow(row: $0) })))
+  }
   return files
 }
 

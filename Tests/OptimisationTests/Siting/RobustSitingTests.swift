@@ -59,7 +59,9 @@ import Testing
     }
   }
 
-  @Test("by shares, the mean objective is their weighted mean, and a future without a share does not change it", arguments: UInt64(1)...6)
+  @Test(
+    "by shares, the mean objective is their weighted mean, and a future without a share does not change it",
+    arguments: UInt64(1)...6)
   func futuresByShare(seed: UInt64) throws {
     let shares = [0, 0.25, 0.75]
     let futures = try SitingFutures(try futures(seed: seed).problems, shares: shares)
