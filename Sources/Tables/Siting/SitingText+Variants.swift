@@ -34,7 +34,7 @@ extension SitingText {
   }
 
   private func drawnAim(_ draws: Int, _ robust: SitingReport.Robust) -> Phrase {
-    let count = robust.futures.count
+    let count = robust.rows.count { $0.bestIn == nil && $0.share > 0 }
     return switch robust.aim {
     case .expected:
       Phrase(
