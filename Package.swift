@@ -211,7 +211,8 @@ let package = Package(
     tests(
       "ReportingTests",
       of: [
-        "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Wording",
+        "Ensembles", "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output",
+        "Wording",
         "Optimisation", "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
       ],
       beside: ["Golden"]),

@@ -123,7 +123,8 @@ extension DraftedPlan {
   }
 
   private func entry(of project: AddedProject, _ logged: LoggedEdit) -> String {
-    let stages = project.classrooms.keys.sorted()
+    let isClosure = project.kind == ProjectKind.close.rawValue
+    let stages = isClosure ? stages(ofSchool: project.school) : project.classrooms.keys.sorted()
     var members = [
       "id: \(project.id.yaml)", "kind: \(project.kind)", "school: \(project.school.yaml)",
       "stage: [\(stages.map(\.yaml).joined(separator: ", "))]",
@@ -132,11 +133,21 @@ extension DraftedPlan {
     if let name = project.nameChinese { members.append("name_zh: \(name.yaml)") }
     if let district = project.district { members.append("district: \(district.yaml)") }
     if let site = project.site { members.append("site: [\(site.map { "\($0)" }.joined(separator: ", "))]") }
-    let rooms = stages.map { "\($0.yaml): \(project.classrooms[$0] ?? 0)" }.joined(separator: ", ")
-    members += ["opens: \(project.opens)", "classrooms: { \(rooms) }"]
+    if isClosure {
+      let heirs = (project.heirs ?? []).map(\.yaml).joined(separator: ", ")
+      members += ["closes: \(project.opens)", "to: [\(heirs)]"]
+    } else {
+      let rooms = stages.map { "\($0.yaml): \(project.classrooms[$0] ?? 0)" }.joined(separator: ", ")
+      members += ["opens: \(project.opens)", "classrooms: { \(rooms) }"]
+    }
     if project.kind == "new", stages.count > 1 { members.append("nine_year: false") }
     if let cost = project.cost { members.append("cost: \(cost)") }
     return "{ \((members + ["note: \(logged.summary.yaml)"]).joined(separator: ", ")) }"
+  }
+
+  private func stages(ofSchool id: String) -> [String] {
+    guard let school = result.scenario.schools.first(where: { $0.id.text == id }) else { return [] }
+    return school.stages.map { dataset.stages[$0].id }
   }
 
   private func entry(of new: SchoolAddition, _ logged: LoggedEdit) -> String {

@@ -7,12 +7,16 @@ extension EditCheck {
     if projects.isEmpty, edit.catchments?.isEmpty ?? true { wrong("projects", nil, Phrase("at least one project")) }
     var ids = Set(scenario.projects.map(\.id))
     var founded: [String: AddedProject] = [:]
+    let opening = Dictionary(
+      projects.filter { $0.kind == ProjectKind.new.rawValue }.map { ($0.school, $0.opens) },
+      uniquingKeysWith: { first, _ in first })
     for (at, project) in projects.enumerated() {
       let field = "projects[\(at + 1)]"
       if project.id.isEmpty || !ids.insert(project.id).inserted {
         wrong("\(field).id", project.id, Phrase("an id that no other project has"))
       }
       check(project, field)
+      if project.kind == ProjectKind.close.rawValue { checkHeirs(project, field, opening: opening) }
       if project.kind == ProjectKind.new.rawValue, founded.updateValue(project, forKey: project.school) != nil {
         wrong("\(field).school", project.school, Phrase("a unique id of letters, digits and -"))
       }
@@ -24,18 +28,12 @@ extension EditCheck {
   }
 
   private mutating func check(_ project: AddedProject, _ field: String) {
-    let kinds: [ProjectKind] = [.new, .expand, .relocate]
+    let kinds = SitingRules.kinds
     guard let kind = kinds.first(where: { $0.rawValue == project.kind }) else {
       return wrong("\(field).kind", project.kind, .list(kinds.map(\.rawValue)))
     }
     checkYear(project.opens, "\(field).opens")
-    let stages = dataset.stages.all.map(\.id)
-    if project.classrooms.isEmpty || project.classrooms.contains(where: { !stages.contains($0.key) }) {
-      wrong("\(field).classrooms", project.classrooms.keys.sorted().joined(separator: ", "), .list(stages))
-    }
-    if let rooms = project.classrooms.values.sorted().first(where: { !(1...400).contains($0) }) {
-      wrong("\(field).classrooms", "\(rooms)", Phrase("a number from \(1) to \(400)"))
-    }
+    if kind != .close { checkRooms(project, field) }
     if let cost = project.cost, !(0...1e15).contains(cost) {
       wrong("\(field).cost", "\(cost)", Phrase("a number from \(0)"))
     }
@@ -54,9 +52,37 @@ extension EditCheck {
     } else if !hasStages(project) {
       wrong("\(field).school", project.school, Phrase("the id of a school"))
     }
-    guard kind != .expand else { return }
+    guard kind == .new || kind == .relocate else { return }
     guard let site = project.site, site.count == 2, abs(site[0]) <= 180, abs(site[1]) <= 90 else {
       return wrong("\(field).site", project.site.map { "\($0)" }, Phrase("[longitude, latitude]"))
+    }
+  }
+
+  private mutating func checkRooms(_ project: AddedProject, _ field: String) {
+    let stages = dataset.stages.all.map(\.id)
+    if project.classrooms.isEmpty || project.classrooms.contains(where: { !stages.contains($0.key) }) {
+      wrong("\(field).classrooms", project.classrooms.keys.sorted().joined(separator: ", "), .list(stages))
+    }
+    if let rooms = project.classrooms.values.sorted().first(where: { !(1...400).contains($0) }) {
+      wrong("\(field).classrooms", "\(rooms)", Phrase("a number from \(1) to \(400)"))
+    }
+  }
+
+  /// A closure names other schools that take the pupils, and builds nothing.
+  /// - Parameter opening: the years in which new schools of the same edit open, by their ids.
+  private mutating func checkHeirs(_ project: AddedProject, _ field: String, opening: [String: Int]) {
+    let heirs = project.heirs ?? []
+    let unknown = heirs.filter { id in
+      if let year = opening[id] { return year > project.opens }
+      return id == project.school || !scenario.schools.contains { $0.id.text == id }
+    }
+    if heirs.isEmpty || !unknown.isEmpty {
+      wrong("\(field).to", unknown.isEmpty ? nil : unknown.joined(separator: ", "), Phrase("ids of other schools"))
+    }
+    if !project.classrooms.isEmpty {
+      wrong(
+        "\(field).classrooms", project.classrooms.keys.sorted().joined(separator: ", "),
+        Phrase("no rooms, as a school closes"))
     }
   }
 

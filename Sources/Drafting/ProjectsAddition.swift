@@ -14,11 +14,11 @@ public struct ProjectsAddition: Hashable, Sendable {
   }
 }
 
-/// A new school, added rooms, or a move of a school.
+/// A new school, added rooms, a move of a school, or its closure.
 public struct AddedProject: Codable, Hashable, Sendable {
   /// Id of the project, not used by another one.
   public var id: String
-  /// `new`, `expand` or `relocate`.
+  /// `new`, `expand`, `relocate` or `close`.
   public var kind: String
   /// Id of the school; of a new school, not used by another one.
   public var school: String
@@ -30,36 +30,40 @@ public struct AddedProject: Codable, Hashable, Sendable {
   public var district: String?
   /// Longitude and latitude of a new or moved school, degrees, WGS 84.
   public var site: [Double]?
-  /// School year in which it opens.
+  /// School year in which it opens; of a closure the first one in which the school is closed.
   public var opens: Int
-  /// Rooms by id of the stage: in all at a new or moved school, else those added.
+  /// Rooms by id of the stage: in all at a new or moved school, else those added; empty for a closure.
   public var classrooms: [String: Int]
+  /// Ids of the schools that take the pupils of a school that closes; nil for other kinds.
+  public var heirs: [String]?
   /// Cost in the dataset's currency; nil where it is not known.
   public var cost: Double?
 
   /// - Parameters:
   ///   - id: id of the project, not used by another one.
-  ///   - kind: `new`, `expand` or `relocate`.
+  ///   - kind: `new`, `expand`, `relocate` or `close`.
   ///   - school: id of the school.
   ///   - name: name of a new school.
   ///   - nameChinese: Chinese name of a new school.
   ///   - district: id of the district of a new school.
   ///   - site: longitude and latitude of a new or moved school.
-  ///   - opens: school year in which it opens.
+  ///   - opens: school year in which it opens or closes.
   ///   - classrooms: rooms by id of the stage.
+  ///   - heirs: ids of the schools that take the pupils of a school that closes.
   ///   - cost: in the dataset's currency; nil where it is not known.
   public init(
     id: String, kind: String, school: String, name: String? = nil, nameChinese: String? = nil, district: String? = nil,
-    site: [Double]? = nil, opens: Int, classrooms: [String: Int], cost: Double? = nil
+    site: [Double]? = nil, opens: Int, classrooms: [String: Int], heirs: [String]? = nil, cost: Double? = nil
   ) {
     (self.id, self.kind, self.school) = (id, kind, school)
     (self.name, self.nameChinese, self.district) = (name, nameChinese, district)
-    (self.site, self.opens, self.classrooms, self.cost) = (site, opens, classrooms, cost)
+    (self.site, self.opens, self.classrooms, self.heirs, self.cost) = (site, opens, classrooms, heirs, cost)
   }
 
   private enum CodingKeys: String, CodingKey {
     case id, kind, school, name, district, site, opens, classrooms, cost
     case nameChinese = "name_zh"
+    case heirs = "to"
   }
 }
 

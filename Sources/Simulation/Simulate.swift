@@ -48,14 +48,17 @@ public struct Projection {
   ///
   /// - Parameters:
   ///   - homes: the measures over homes to compute; all others stay empty.
+  ///   - draws: multipliers of the uncertain rates, of which the first draw is simulated; nil: the rates of the scenario.
   ///   - jobs: threads that may be used.
   ///   - progress: called before each step.
   /// - Throws: `Faults` where nobody lives in the dataset, or the plan cannot be carried out, such as a closure that
   ///   leaves pupils without a school.
   public func run(
-    measuring homes: HomeMeasures = .all, jobs: Int = 1, progress: (ProgressNote) -> Void = { _ in }
+    measuring homes: HomeMeasures = .all, drawing draws: RateDraws? = nil, jobs: Int = 1,
+    progress: (ProgressNote) -> Void = { _ in }
   ) throws(Faults) -> SimulationResult {
-    let start = try baseState(byBlock: false, jobs: jobs)
+    var start = try baseState(byBlock: false, jobs: jobs)
+    if let draws { start.environment = start.environment.drawn(draws, lane: 0) }
     var states: YearStates?
     let rows = ResultWriter.rows(of: start.environment) {
       states = YearStates(start, measuring: homes, into: $0, jobs: jobs, progress: progress)

@@ -53,9 +53,13 @@ extension Screen {
     if let shortages = text.shortages {
       section(Phrase("Seat-years short for each pupil-year, by district of the school"), shortages.text())
     }
-    guard let futures = text.futures else { return }
-    section(Phrase("Every plan under every future"), futures.text())
-    line(text.futuresNote)
+    if let drawn = text.drawn { section(text.drawnTitle, drawn.text()) }
+    if let spread = text.spreadOverFutures {
+      section(Phrase("Seat-years short of every plan over the futures, and its greatest regret"), spread.text())
+    } else if let futures = text.futures {
+      section(Phrase("Every plan under every future"), futures.text())
+    }
+    if text.report.robust != nil { line(text.futuresNote) }
   }
 
   fileprivate mutating func addWhatIsLeftOut(_ report: SitingReport) {

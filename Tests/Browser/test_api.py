@@ -83,7 +83,7 @@ def listens(served, check):
     text = ""
     while "event: edit" not in text or not text.endswith("\n\n"):
         text += answer.read1(1000).decode()
-    check('"scenario":"baseline","edits":1' in text, f"the event of an edit: {text}")
+    check('"scenario":"baseline"' in text and '"edits":1' in text, f"the event of an edit: {text}")
     served.post("api/scenarios/baseline/undo", {})
     connection.close()
 

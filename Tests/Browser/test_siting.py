@@ -51,6 +51,7 @@ def main(arguments):
                 keeps_and_strikes(page, check)
                 takes_over(page, served, check)
                 goes_stale(page, check)
+                closes_and_locks(page, served, check)
                 accessible(page, check)
                 check.equal(page.problems(), [], "errors of the page")
             finally:
@@ -101,7 +102,16 @@ def answers(served, check):
     check(poor["cost"] <= 6, f"a budget of the request: {poor['cost']}")
     only = posted(served, {**ASKED, "kinds": ["expand"]})[2][-1]["found"]
     check(all(one["kind"] == "expand" for one in only["projects"]), "only expansions")
-    for wrong, fields in [({}, ["from"]), ({**ASKED, "stages": ["senior"], "kinds": ["rebuild"]}, ["stages", "kinds"]),
+    check(all(set(one["worth"]) == {"seats_short", "objective", "cost"} and one["worth"]["objective"] >= 0 for one in found["projects"]),
+          "what the plan loses without each project")
+    check(len(found["others"]) <= 3 and all(one["worth"]["objective"] < 0 for one in found["others"]), "the best projects not chosen")
+    closing = posted(served, {"from": 2026, "effort": 20000, "close": {"west": 1}, "rules": False})[2][-1]["found"]
+    closed = [one for one in closing["projects"] if one["kind"] == "close"]
+    check(len(closed) == 1 and closed[0]["to"] and not closed[0]["classrooms"] and closed[0]["cost"] == 0, f"a school that closes: {closed}")
+    locked = posted(served, {**ASKED, "locks": {"schools": ["w-p1"]}})[2][-1]["found"]
+    check(all("w-p1" not in one["zones"] for one in locked["catchments"]), "a school that keeps its zone")
+    for wrong, fields in [({}, ["from"]),
+                          ({"from": 2026, "close": {"nowhere": 1}, "locks": {"schools": ["nobody"]}}, ["close", "locks.schools"]), ({**ASKED, "stages": ["senior"], "kinds": ["rebuild"]}, ["stages", "kinds"]),
                           ({**ASKED, "budget": -1, "years": [2030], "effort": -1}, ["years", "budget", "effort"]),
                           ({**ASKED, "kept": [{"kind": "new", "site": "s9", "classrooms": {}, "opens": 2026}]}, ["kept.site"])]:
         status, _, text = served.post("api/scenarios/baseline/siting", wrong)
@@ -256,6 +266,31 @@ def goes_stale(page, check):
     page.until(lambda: not page.all("#take-over-projects"), "the proposal for the draft before is gone")
     page.driver.execute_script(
         "fetch('/api/scenarios/baseline/undo', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })")
+
+
+def closes_and_locks(page, served, check):
+    """Schools close by district; locks hold; the table of worth names each project; a closure is taken over and undone."""
+    page.open(FORM)
+    page.until(lambda: page.find("#siting-locks").text == "Nothing is locked.", "no locks")
+    page.choose("#siting-keep-zone", "e-p1")
+    page.click("#siting-keep-zone-add")
+    page.until(lambda: "keeps its zone" in page.find("#siting-locks").text and page.all("#locks li button"), "a lock, in both forms")
+    page.driver.execute_script(
+        "document.querySelector('#siting-closures').open = true;"
+        " document.querySelector('#siting-close-west').value = 1; document.querySelector('#siting-use-rules').checked = false;")
+    before = short(served)
+    searched(page)
+    page.until(lambda: any("closes" in row[0] for row in rows(page)), "a school that closes")
+    page.driver.execute_script("document.querySelector('#why-projects').open = true")
+    why = page.find("#why-projects").text
+    check("What changes without each" in why and all(row[0] in why for row in rows(page)[:-1]), f"why these projects: {why}")
+    page.click("#take-over-projects")
+    page.until(lambda: "Taken over" in page.find("#status").text, "a closure is taken over")
+    page.click("#tab-edit")
+    page.until(lambda: "close-" in page.find("ol.log").text, "the closure in the log")
+    page.click("#undo")
+    page.until(lambda: "Undone" in page.find("#status").text, "undone")
+    check.equal(short(served), before, "the figures before")
 
 
 def accessible(page, check):

@@ -110,6 +110,70 @@ struct SiteTests {
     #expect(other.code == 2 && other.complaints.contains("differ in more than the demand"), "\(other.complaints)")
   }
 
+  /// Draws join the scenario as futures; seats short over all draws are those that an ensemble of the plan gives.
+  @Test(arguments: ["expected", "regret"]) func drawsArePlannedTogether(aim: String) throws {
+    let place = try growingTown()
+    let site = [
+      "site", "town/baseline.yaml", "--draws", "25", "--seed", "4", "--robust", aim, "--budget", "24", "--effort",
+      "20000",
+    ]
+    let run = try place.run(site + ["--jobs", "1", "--out", "results"])
+    #expect(run.code == 0 && run.isWithin80Columns, "\(run.complaints)")
+    #expect(run.output.contains("Seat-years short over all 25 draws, simulated"))
+    let rows = try table(place, "results/futures.csv")
+    let futures = rows.filter { $0["plan"] == "sited" }
+    #expect(futures.count == 11 && rows.count == 12 * 11)
+    #expect(futures[0]["future"] == "baseline" && futures[0]["share"] == "0")
+    #expect(futures.dropFirst().allSatisfy { $0["future"]?.hasPrefix("baseline#") ?? false })
+    #expect(abs(futures.reduce(0) { $0 + (Double($1["share"] ?? "") ?? 9) } - 1) < 1e-9)
+    let drawn = try table(place, "results/draws.csv")
+    #expect(drawn.map { $0["plan"] } == ["none", "baseline", "sited"])
+    for (scenario, row) in [("town/baseline.yaml", drawn[0]), ("results/sited.yaml", drawn[2])] {
+      #expect(
+        try place.run("ensemble", scenario, "--draws", "25", "--seed", "4", "--out", "drawn", "--force", "--quiet").code
+          == 0)
+      let all = try table(place, "drawn/quantiles.csv").filter {
+        $0["level"] == "all" && $0["measure"] == "seat_shortfall"
+      }
+      let mean = all.reduce(0) { $0 + (Double($1["mean"] ?? "") ?? 0) }
+      #expect(!all.isEmpty && abs(mean - (Double(row["mean"] ?? "") ?? -1)) < 0.001 * Double(all.count), "\(scenario)")
+    }
+    #expect(try place.run("verify", "results").code == 0)
+    #expect(try place.run(site + ["--jobs", "3", "--out", "again", "--quiet"]).code == 0)
+    for name in ["certificate.json", "futures.csv", "draws.csv", "projects.csv", "sited.yaml"] {
+      #expect(try place.text("results/\(name)") == place.text("again/\(name)"), "\(name)")
+    }
+  }
+
+  /// Where no rate is uncertain, the plan with draws is that without.
+  @Test func drawsWithoutSpreadChangeNothing() throws {
+    let place = try growingTown()
+    try place.put("extends: baseline.yaml\nname: sure\nuncertainty: { births: { sigma: 0 } }\n", "town/sure.yaml")
+    let site = ["site", "town/sure.yaml", "--budget", "24", "--effort", "10000"]
+    #expect(try place.run(site + ["--out", "plain", "--quiet"]).code == 0)
+    let run = try place.run(site + ["--draws", "20", "--out", "drawn"])
+    #expect(run.code == 0 && run.complaints.contains("no rate of sure is uncertain"), "\(run.complaints)")
+    for name in ["certificate.json", "projects.csv", "prices.csv", "sited.yaml"] {
+      #expect(try place.text("plain/\(name)") == place.text("drawn/\(name)"), "\(name)")
+    }
+    #expect(!place.exists("drawn/futures.csv") && !place.exists("drawn/draws.csv"))
+  }
+
+  /// Draws of two scenarios: each is measured over the draws of both.
+  @Test func scenariosAreDrawnEach() throws {
+    let place = try growingTown()
+    try place.put("extends: baseline.yaml\nname: more\ndemand: { net_migration: 0.03 }\n", "town/more.yaml")
+    let run = try place.run(
+      "site", "town/baseline.yaml", "--futures", "town/more.yaml", "--draws", "6", "--budget", "24", "--effort", "5000",
+      "--out", "results")
+    #expect(run.code == 0 && run.isWithin80Columns, "\(run.complaints)")
+    let futures = try table(place, "results/futures.csv").filter { $0["plan"] == "sited" }
+    #expect(futures.prefix(2).map { $0["future"] } == ["baseline", "more"] && futures.count == 2 + 2 * 5)
+    let drawn = try table(place, "results/draws.csv")
+    #expect(drawn.map { $0["plan"] } == ["none", "baseline", "more", "sited", "none", "baseline", "more", "sited"])
+    #expect(drawn.map { $0["scenario"] } == Array(repeating: "baseline", count: 4) + Array(repeating: "more", count: 4))
+  }
+
   @Test func theWorstDistrictCounts() throws {
     let place = try growingTown()
     let run = try place.run(
@@ -163,7 +227,9 @@ struct SiteTests {
     (["--years", "2024-2027"], "expected years from 2025 to 2030"), (["--kinds", "new,pause"], "--kinds"),
     (["--room-steps", "6,x"], "--room-steps"), (["--budget", "-5"], "--budget"), (["--frontier", "1"], "--frontier"),
     (["--sites", "all"], "--sites"), (["--equity", "worst-tenth"], "--equity"),
-    (["--robust", "regret"], "--futures"), (["--equity", "worst-district", "--frontier", "3"], "--frontier"),
+    (["--robust", "regret"], "--futures"), (["--draws", "1001"], "must be 1 to 1000"),
+    (["--draws", "5", "--frontier", "3"], "--draws"), (["--draws", "5", "--equity", "worst-district"], "--draws"),
+    (["--equity", "worst-district", "--frontier", "3"], "--frontier"),
     (["--futures", "town/baseline.yaml", "--frontier", "3"], "--frontier"),
     (["--budget", "missing.yaml"], "missing.yaml"),
   ])

@@ -36,6 +36,7 @@ RUNS = [
     ("site", (*SITE, "--frontier", "3", "--out", "sited"), 0),
     ("site", (*SITE, "--equity", "worst-district"), 0),
     ("site", (*SITE, "--futures", "fewer.yaml", "--robust", "regret"), 0),
+    ("site", (*SITE, "--draws", "5"), 0),
     ("verify", ("verify", "sited"), 0),
     ("benchmark", ("site", "--benchmark", "p1"), 0),
     ("assess", ("assess", NANTONG / "baseline.yaml", "--policy", POLICY), 0),

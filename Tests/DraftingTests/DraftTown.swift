@@ -84,11 +84,13 @@ enum SoundRequest {
     let more = AddedProject(id: "P2", kind: "expand", school: "e-p1", opens: 2027, classrooms: ["primary": 3])
     let moved = AddedProject(
       id: "P3", kind: "relocate", school: "w-p1", site: [121.002, 32.002], opens: 2028, classrooms: ["primary": 14])
+    let closed = AddedProject(
+      id: "P4", kind: "close", school: "e-p1", opens: 2029, classrooms: [:], heirs: ["w-p1", "site-1"])
     return EditRequest(
       Edit(
         .addProjects(
           ProjectsAddition(
-            projects: [new, more, moved],
+            projects: [new, more, moved, closed],
             catchments: [
               AddedCatchments(
                 stage: "primary", year: 2026, phase: PhaseMember(.all), zones: ["site-1": ["b-0-0", "b-1-0"]]),

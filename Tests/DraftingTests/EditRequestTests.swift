@@ -69,7 +69,7 @@ struct EditRequestTests {
         "2. T proposed catchments, primary, from 2027: 3 blocks: proposed",
         "3. T new school new-1 from 2026, 12 classrooms", "4. T -2 classrooms at w-p1 from 2026",
         "5. T project E, year 2028, 8 classrooms: later",
-        "6. T proposed projects: P1 from 2026, P2 from 2027, P3 from 2028",
+        "6. T proposed projects: P1 from 2026, P2 from 2027, P3 from 2028, P4 from 2029",
       ])
     let move = LoggedEdit(number: 1, time: "T", edit: try #require(SoundRequest.move.edit))
     #expect(move.log == [summaries[0], "    b-0-0 b-0-1"])

@@ -61,6 +61,79 @@ struct ProposedProjectsTests {
     #expect(try !found(#","rules":false,"struck":["\#(place1)"]"#).projects.contains { $0.place == place1 })
   }
 
+  /// A district closes as many schools as are asked for; the draft and what is saved of it keep the word.
+  @Test(arguments: ["intake", "all"]) func schoolsClose(phase: String) throws {
+    let drafted = try DraftTown("baseline", sites: Self.sites)
+    let found = try drafted.plan.search(
+      try request(#"{"from":2026,"effort":20000,"close":{"east":1},"phase":"\#(phase)"}"#), rules: nil
+    ).run { _ in true }
+    let closed = try #require(found.addition.projects.first { $0.kind == "close" })
+    #expect(found.addition.projects.count { $0.kind == "close" } == 1)
+    #expect(closed.classrooms.isEmpty && !(closed.heirs ?? []).isEmpty && !(closed.heirs ?? []).contains(closed.school))
+    _ = try drafted.plan.apply(Edit(.addProjects(found.addition)), time: "t")
+    let after = drafted.plan.result
+    let school = try #require(after.scenario.schools.index { $0.id.text == closed.school })
+    #expect(after.schools.allSatisfy { $0.school != school || $0.year < closed.opens })
+    let short = after.schools.reduce(0) { $0 + $1.seatShortfall }
+    #expect(abs(short - found.seatsShort.after) < 1e-6)
+    let read = try simulate(try drafted.saved(as: "saved"), on: drafted.dataset)
+    #expect(read.schools.map(\.pupils) == after.schools.map(\.pupils))
+    // kept as it is, it closes again; struck out, another one does or none can
+    let kept =
+      #"{"from":2026,"effort":20000,"close":{"east":1},"phase":"\#(phase)","kept":[{"kind":"close","school":"\#(closed.school)","classrooms":{},"opens":\#(closed.opens)}]}"#
+    let again = try DraftTown("baseline", sites: Self.sites).plan.search(try request(kept), rules: nil).run { _ in true
+    }
+    #expect(again.addition.projects.contains { $0.school == closed.school && $0.opens == closed.opens })
+  }
+
+  /// A school that is locked keeps its zone, a block its school; with `keep_districts` no block leaves its district.
+  @Test func locksAreKept() throws {
+    let plan = try DraftTown("baseline", sites: Self.sites).plan
+    func zones(_ more: String) throws -> [String: [String]] {
+      let asked = try request(#"{"stages":["primary"],"from":2026,"effort":20000"# + more + "}")
+      return try plan.search(asked, rules: nil).run { _ in true }.addition.catchments
+        .reduce(into: [:]) { $0.merge($1.zones) { $0 + $1 } }
+    }
+    let free = try zones("")
+    let taker = try #require(free.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }?.key)
+    let block = try #require(free[taker]?.first)
+    let moved = plan.result.scenario.schools.first { $0.id.text.hasSuffix("p1") && $0.id.text != taker }
+    let school = try #require(moved?.id.text)
+    #expect(try zones(#","locks":{"schools":["\#(school)"]}"#)[school] == nil)
+    let never = try zones(#","locks":{"never":[{"block":"\#(block)","school":"w-p1"}]}"#)
+    #expect(never["w-p1"]?.contains(block) != true)
+    let districts = plan.dataset.blocks.districts
+    func district(_ block: String) -> DistrictIndex? {
+      plan.dataset.blocks.ids.firstIndex(of: block).map { districts[$0] }
+    }
+    for (taker, blocks) in try zones(#","keep_districts":true"#) {
+      let own =
+        plan.result.scenario.schools.first { $0.id.text == taker }?.district
+        ?? (taker.contains("s1") ? 1 : 0)
+      #expect(blocks.allSatisfy { district($0) == own }, "\(taker)")
+    }
+  }
+
+  /// What a project is worth is what the search finds without it; others make the plan better.
+  @Test func whatProjectsAreWorthIsStated() throws {
+    let plan = try DraftTown("baseline", sites: Self.sites).plan
+    let asked = try request(#"{"stages":["primary"],"from":2026,"effort":20000,"budget":12}"#)
+    let found = try plan.search(asked, rules: nil).run { _ in true }
+    #expect(!found.projects.isEmpty && found.projects.allSatisfy { $0.worth != nil })
+    for (project, added) in zip(found.projects, found.addition.projects) {
+      let worth = try #require(project.worth)
+      #expect(worth.objective >= 0 && worth.cost == -project.cost, "\(added.id)")
+      let without = try plan.search(
+        try request(#"{"stages":["primary"],"from":2026,"effort":20000,"budget":12,"struck":["\#(project.place)"]}"#),
+        rules: nil
+      ).run { _ in true }
+      // the search may put something else in its place
+      #expect(without.objective.after <= found.objective.after + worth.objective + 1e-6)
+    }
+    #expect(found.others.count <= 3)
+    for (_, other) in found.others { #expect(other.worth.map { $0.objective < 0 } ?? false, "\(other.place)") }
+  }
+
   /// A site is free until a project of the draft stands on it.
   @Test func aSiteIsTakenOnce() throws {
     let drafted = try DraftTown("baseline", sites: Self.sites)
@@ -91,5 +164,9 @@ struct ProposedProjectsTests {
       try fields(
         #"{"from":2026,"kept":[{"kind":"new","site":"s9","school":"nobody","classrooms":{"senior":1},"opens":2026}]}"#)
         == ["kept.classrooms", "kept.site", "kept.school"])
+    #expect(
+      try fields(
+        #"{"from":2026,"close":{"nowhere":1,"east":-1},"locks":{"blocks":{"b-0-0":"nobody"},"schools":["none"]}}"#)
+        == ["close", "close", "locks.blocks", "locks.schools"])
   }
 }

@@ -1,3 +1,4 @@
+import Ensembles
 import Geometry
 import Output
 import Planning
@@ -100,8 +101,8 @@ struct SitingReportTests {
     var siting = SitingReportTests.siting()
     func cell(_ plan: String?, _ future: String, _ objective: Double, _ regret: Double) -> SitingOutcome.UnderFuture {
       SitingOutcome.UnderFuture(
-        bestIn: plan, future: future, objective: objective, seatYearsShort: 1234, bound: objective * 0.9, regret: regret
-      )
+        bestIn: plan, future: (future, 0.5), objective: objective, seatYearsShort: 1234, bound: objective * 0.9,
+        regret: regret)
     }
     siting.robust = SitingReport.Robust(
       aim: .regret, futures: [("base", 0.25), ("a-long-name-of-a-future", 0.75)],
@@ -120,18 +121,53 @@ struct SitingReportTests {
     #expect(try matchesGolden(screen, "siting-variants.\(language.code).txt"))
     #expect(
       try SitingReportTests.table("futures.csv", siting) == [
-        "plan,future,objective,seat_years_short,bound,gap,regret", "base,base,10000000,1234,9000000,0.1,0",
-        "base,a-long-name-of-a-future,14000000,1234,12600000,0.1,2000000",
-        "a-long-name-of-a-future,base,13000000,1234,11700000,0.1,3000000",
-        "a-long-name-of-a-future,a-long-name-of-a-future,12000000,1234,10800000,0.1,0",
-        "sited,base,11000000,1234,9900000,0.1,1000000",
-        "sited,a-long-name-of-a-future,12500000,1234,11250000,0.1,500000",
+        "plan,future,share,objective,seat_years_short,bound,gap,regret", "base,base,0.5,10000000,1234,9000000,0.1,0",
+        "base,a-long-name-of-a-future,0.5,14000000,1234,12600000,0.1,2000000",
+        "a-long-name-of-a-future,base,0.5,13000000,1234,11700000,0.1,3000000",
+        "a-long-name-of-a-future,a-long-name-of-a-future,0.5,12000000,1234,10800000,0.1,0",
+        "sited,base,0.5,11000000,1234,9900000,0.1,1000000",
+        "sited,a-long-name-of-a-future,0.5,12500000,1234,11250000,0.1,500000",
       ])
     guard language == .english else { return }
     let page = try page(siting, language)
     #expect(try #require(page.rows("Every plan under every future")).count >= 6)
     let rows = try #require(page.rows("Seat-years short for each pupil-year, by district of the school"))
     #expect(rows.contains { $0.contains("12.0 %") && $0.contains("3.0 %") })
+  }
+
+  /// Of draws, screen and report show what the seats short are over all of them, and of each plan over the futures by their shares.
+  @Test(arguments: Language.all) func drawsAreShown(language: Language) throws {
+    var siting = SitingReportTests.siting()
+    let futures = [("base", 0.0), ("base#3", 0.2), ("base#11", 0.7), ("base#12", 0.1)]
+    let rows = [String?.some("base"), "base#3", "base#11", "base#12", nil].flatMap { plan in
+      zip(futures, [500, 2000, 1000, 3000]).map { future, seats in
+        SitingOutcome.UnderFuture(
+          bestIn: plan, future: future, objective: 10e6, seatYearsShort: seats, bound: 9e6, regret: seats * 1e3)
+      }
+    }
+    siting.robust = SitingReport.Robust(aim: .expected, futures: futures, rows: rows, value: 10e6, bound: 9e6)
+    let seats = DrawSummary([100, 200, 300, 400, 1500])
+    siting.drawn = DrawnSeats(
+      draws: 1234,
+      rows: [
+        .init(.nothing, scenario: "base", seats: seats), .init(.best(in: "base"), scenario: "base", seats: seats),
+        .init(.proposed, scenario: "base", seats: seats),
+      ])
+    #expect(
+      SitingReport.Robust.spread(rows.prefix(4).map { ($0.seatYearsShort, $0.share) }) == [
+        1400, 1000, 1000, 2000, 3000,
+      ])
+    let screen = sitingScreen(siting, from: ToyTown.result(), to: ToyTown.result(), on: ToyTown.dataset, in: language)
+    #expect(screen.split(separator: "\n").allSatisfy { displayWidth(String($0)) <= 80 }, "\(screen)")
+    #expect(try matchesGolden(screen, "siting-draws.\(language.code).txt"))
+    #expect(
+      try SitingReportTests.table("draws.csv", siting) == [
+        "plan,scenario,mean,p10,p50,p90,worst", "none,base,500,140,300,1060,1500", "base,base,500,140,300,1060,1500",
+        "sited,base,500,140,300,1060,1500",
+      ])
+    guard language == .english else { return }
+    let shown = try #require(try page(siting, language).rows("Seat-years short over all 1,234 draws, simulated"))
+    #expect(shown.contains { $0.contains("nothing built") && $0.contains("1,060") })
   }
 
   @Test func whatThereIsNotIsNotShown() {

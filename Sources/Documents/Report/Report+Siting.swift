@@ -30,12 +30,19 @@ extension Report {
         Phrase("The bound leaves out, so that the best plan may cost more: \(list: siting.leavesOut)."), to: &html)
     }
     add(Phrase("Seat-years short for each pupil-year, by district of the school"), text.shortages, to: &html)
-    if let futures = text.futures {
-      add(Phrase("Every plan under every future"), futures, to: &html)
-      paragraph(text.futuresNote, to: &html)
-    }
+    addFutures(text, to: &html)
     addWorth(text, to: &html)
     addCosts(text, to: &html)
+  }
+
+  private func addFutures(_ text: SitingText, to html: inout Markup) {
+    guard text.report.robust != nil else { return }
+    add(text.drawnTitle, text.drawn, to: &html)
+    add(
+      Phrase("Seat-years short of every plan over the futures, and its greatest regret"), text.spreadOverFutures,
+      to: &html)
+    add(Phrase("Every plan under every future"), text.futures, to: &html)
+    paragraph(text.futuresNote, to: &html)
   }
 
   private func add(_ caption: Phrase, _ table: TextTable?, sums: Bool = false, to html: inout Markup) {

@@ -9,12 +9,11 @@ struct CatchmentCheck {
 
   let result: SimulationResult
   let dataset: Dataset
-  let blockNumbers: [String: BlockIndex]
   private var members: SearchMembers
 
   init(_ result: SimulationResult, on dataset: Dataset, blockNumbers: [String: BlockIndex]) {
-    (self.result, self.dataset, self.blockNumbers) = (result, dataset, blockNumbers)
-    members = SearchMembers(result, on: dataset)
+    (self.result, self.dataset) = (result, dataset)
+    members = SearchMembers(result, on: dataset, blockNumbers: blockNumbers)
   }
 
   /// The request by the numbers of the scenario.
@@ -23,7 +22,7 @@ struct CatchmentCheck {
     let stage = members.stage(asked.stage, "stage")
     let years = members.years(asked.years, from: asked.from)
     let weights = weights(asked.weights ?? .init())
-    let locks = locks(asked.locks ?? .init())
+    let locks = members.locks(asked.locks)
     if let stage, case .grades(let grades) = asked.phase?.phase {
       let known = dataset.stages[stage].grades
       if grades.isEmpty || grades.contains(where: { !known.contains($0) }) {
@@ -59,36 +58,6 @@ struct CatchmentCheck {
       }
     }
     return weights
-  }
-
-  private mutating func locks(_ asked: CatchmentRequest.Locks) -> ZoneLocks {
-    let schools = Dictionary(result.scenario.schools.indexed.map { ($1.id.text, $0) }) { first, _ in first }
-    var locks = ZoneLocks()
-    func place(_ field: String) -> SourcePlace { SourcePlace(file: result.scenario.file, field: field) }
-    for (block, school) in (asked.blocks ?? [:]).sorted(by: { $0.key < $1.key }) {
-      if let pair = pair(block, schools[school], named: school, at: place("locks.blocks")) { locks.blocks.append(pair) }
-    }
-    for id in asked.schools ?? [] {
-      guard let school = schools[id] else {
-        wrong("locks.schools", id, Phrase("the id of a school"))
-        continue
-      }
-      if !locks.schools.contains(school) { locks.schools.append(school) }
-    }
-    for one in asked.never ?? [] {
-      let pair = pair(one.block, schools[one.school], named: one.school, at: place("locks.never"))
-      if let pair { locks.never.append(pair) }
-    }
-    return locks
-  }
-
-  private mutating func pair(
-    _ block: String, _ school: SchoolIndex?, named name: String, at place: SourcePlace
-  ) -> ZoneLocks.Pair? {
-    if blockNumbers[block] == nil { wrong(place.field, block, Phrase("ids of blocks of the dataset")) }
-    if school == nil { wrong(place.field, name, Phrase("the id of a school")) }
-    guard let number = blockNumbers[block], let school else { return nil }
-    return ZoneLocks.Pair(block: number, school: school, place: place)
   }
 
   private mutating func wrong(_ field: String, _ found: String?, _ expected: Phrase) {

@@ -1,14 +1,58 @@
 internal import Optimisation
 public import Planning
+internal import Proposals
+internal import Simulation
 
 /// A search for a plan of a draft as it was when the search was asked for: a value, so that it can run while the draft is edited.
-public protocol PlanSearch: Sendable {
-  /// What the search finds.
-  associatedtype Found: Sendable
+public struct PlanSearch<Found: Sendable>: Sendable {
+  /// Number of plans to find.
+  private let plans: Int
+  private let find: @Sendable ((RezoningProgress) -> Bool) throws(Faults) -> Found
+
+  /// - Parameters:
+  ///   - plans: number of plans to find, each by a search of its own.
+  ///   - find: searches.
+  init(plans: Int?, _ find: @escaping @Sendable ((RezoningProgress) -> Bool) throws(Faults) -> Found) {
+    (self.plans, self.find) = (plans ?? 1, find)
+  }
 
   /// Searches; blocks the calling thread. The answer depends only on draft and request, unless the search is ended early.
   /// - Parameter progress: called again and again on the calling thread; false ends the search with the best plan so far.
-  func run(_ progress: (SearchProgress) -> Bool) throws(Faults) -> Found
+  /// - Throws: `Faults` where nothing can be built or drawn anew, or rules or locks cannot be kept.
+  public func run(_ progress: (SearchProgress) -> Bool) throws(Faults) -> Found {
+    var counter = PlanCounter(plans: plans)
+    return try find { progress(counter.progress($0)) }
+  }
+}
+
+extension DraftedPlan {
+  /// A search for better catchments of the draft as it stands.
+  /// - Throws: `Faults`, one for each invalid member of the request.
+  public func search(_ asked: CatchmentRequest) throws(Faults) -> PlanSearch<ProposedCatchments> {
+    let (result, dataset, jobs) = (result, dataset, jobs)
+    var check = CatchmentCheck(result, on: dataset, blockNumbers: blockNumbers)
+    let request = try check.check(asked)
+    return PlanSearch(plans: asked.frontier) { (progress) throws(Faults) in
+      let outcome = try RezoningInstance(request, result, on: dataset, jobs: jobs).outcome(
+        on: dataset, of: result.scenario, steps: asked.effort, frontier: asked.frontier, jobs: jobs, progress: progress)
+      return ProposedCatchments(outcome, from: result)
+    }
+  }
+
+  /// A search for projects of the draft as it stands: which schools to build, where, how large and when.
+  /// - Parameter rules: those with which the server was started; nil for none.
+  /// - Throws: `Faults`, one for each invalid member of the request.
+  public func search(_ asked: ProjectsRequest, rules: SitingRules?) throws(Faults) -> PlanSearch<ProposedProjects> {
+    let (result, dataset, jobs) = (result, dataset, jobs)
+    var check = ProjectsCheck(result, on: dataset, blockNumbers: blockNumbers, rules: rules)
+    let request = try check.check(asked)
+    return PlanSearch(plans: asked.frontier) { (progress) throws(Faults) in
+      let outcome = try SitingInstance(request, result, on: dataset, jobs: jobs).outcome(
+        on: dataset, of: result.scenario, steps: asked.effort, frontier: asked.frontier, worth: 3, jobs: jobs,
+        progress: progress)
+      return ProposedProjects(outcome, on: dataset, of: result.scenario)
+    }
+  }
 }
 
 /// The state of a running search.

@@ -12,9 +12,9 @@ struct ProjectsCheck {
   private static let kinds: [ProjectKind] = [.new, .expand, .relocate]
 
   /// - Parameter rules: those with which the server was started.
-  init(_ result: SimulationResult, on dataset: Dataset, rules: SitingRules?) {
+  init(_ result: SimulationResult, on dataset: Dataset, blockNumbers: [String: BlockIndex], rules: SitingRules?) {
     (self.result, self.dataset, self.rules) = (result, dataset, rules)
-    members = SearchMembers(result, on: dataset)
+    members = SearchMembers(result, on: dataset, blockNumbers: blockNumbers)
   }
 
   /// The request by the numbers of the scenario.
@@ -24,11 +24,15 @@ struct ProjectsCheck {
     if ids.isEmpty { wrong("stages", nil, .list(dataset.stages.all.map(\.id))) }
     let stages = ids.compactMap { members.stage($0, "stages") }
     let years = members.years(asked.years, from: asked.from)
-    let kinds = (asked.kinds ?? ProjectsCheck.kinds.map(\.rawValue)).compactMap { kind($0, "kinds") }
+    let kinds = (asked.kinds ?? ProjectsCheck.kinds.map(\.rawValue)).compactMap {
+      kind($0, "kinds", of: ProjectsCheck.kinds)
+    }
     if let kinds = asked.kinds, kinds.isEmpty { wrong("kinds", nil, .list(ProjectsCheck.kinds.map(\.rawValue))) }
     if let budget = asked.budget, !(0...1e18).contains(budget) {
       wrong("budget", "\(budget)", Phrase("a number from \(0)"))
     }
+    let closures = closures(asked.close ?? [:])
+    let locks = members.locks(asked.locks)
     let kept = (asked.kept ?? []).compactMap { candidate($0) }
     if case .grades = asked.phase?.phase { wrong("phase", "grades", Phrase("intake or all")) }
     members.checkLimits(effort: asked.effort, frontier: asked.frontier)
@@ -36,10 +40,13 @@ struct ProjectsCheck {
     var request = SitingRequest(stages: Set(stages).sorted(), from: from, years: years, sites: freeSites)
     (request.kinds, request.kept, request.struck) = (Set(kinds), kept, Set(asked.struck ?? []))
     request.phase = asked.phase?.phase ?? .intake
+    (request.locks, request.keepsDistricts) = (locks, asked.keepDistricts ?? false)
     if asked.rules ?? true, let rules { request.rules = rules }
-    // a draft takes closures from its own form
-    request.rules.allowsClosures = false
-    request.rules.counts.removeAll { $0.kind == .close }
+    request.rules.allowsClosures = request.rules.allowsClosures || !closures.isEmpty
+    request.rules.counts.removeAll { count in
+      count.kind == .close && closures.contains { $0.district == count.district }
+    }
+    request.rules.counts += closures
     if let budget = asked.budget {
       request.rules.budget = SitingBudget(
         total: budget, years: request.rules.budget?.years ?? [], place: SourcePlace(file: "", field: "budget"))
@@ -54,14 +61,28 @@ struct ProjectsCheck {
     return dataset.candidateSites.filter { !taken.contains($0.point) }
   }
 
-  private mutating func kind(_ text: String, _ field: String) -> ProjectKind? {
-    let kind = ProjectsCheck.kinds.first { $0.rawValue == text }
-    if kind == nil { wrong(field, text, .list(ProjectsCheck.kinds.map(\.rawValue))) }
+  private mutating func kind(_ text: String, _ field: String, of kinds: [ProjectKind]) -> ProjectKind? {
+    let kind = kinds.first { $0.rawValue == text }
+    if kind == nil { wrong(field, text, .list(kinds.map(\.rawValue))) }
     return kind
   }
 
+  /// How many schools each district must close.
+  private mutating func closures(_ asked: [String: Int]) -> [ProjectCount] {
+    asked.sorted { $0.key < $1.key }.compactMap { id, count in
+      let district = dataset.districts.index { $0.id.text == id }
+      if district == nil { wrong("close", id, Phrase("the id of a district")) }
+      let most = result.scenario.schools.count
+      if !(0...most).contains(count) { wrong("close", "\(count)", Phrase("a number from \(0) to \(most)")) }
+      return district.map {
+        ProjectCount(
+          district: $0, kind: .close, atLeast: count, atMost: count, place: SourcePlace(file: "", field: "close"))
+      }
+    }
+  }
+
   private mutating func candidate(_ kept: ProjectsRequest.Kept) -> SitingCandidate? {
-    guard let kind = kind(kept.kind, "kept.kind") else { return nil }
+    guard let kind = kind(kept.kind, "kept.kind", of: SitingRules.kinds) else { return nil }
     var rooms: [StageIndex: Int] = [:]
     for (id, count) in kept.classrooms.sorted(by: { $0.key < $1.key }) {
       guard let stage = members.stage(id, "kept.classrooms") else { continue }

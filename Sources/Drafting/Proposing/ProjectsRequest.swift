@@ -15,6 +15,12 @@ public struct ProjectsRequest: Decodable, Hashable, Sendable {
   public var phase: PhaseMember?
   /// `new`, `expand`, `relocate`; nil: all three.
   public var kinds: [String]?
+  /// Number of schools to close by id of the district, in place of what the rules say of it; nil: as the rules say.
+  public var close: [String: Int]?
+  /// Blocks and schools that are locked, in all stages.
+  public var locks: CatchmentRequest.Locks?
+  /// True: blocks keep to the schools of their own district, or to the school of today.
+  public var keepDistricts: Bool?
   /// Greatest cost in all; nil: that of the rules of the server, if any.
   public var budget: Double?
   /// Whether the rules with which the server was started hold; nil: yes.
@@ -30,18 +36,23 @@ public struct ProjectsRequest: Decodable, Hashable, Sendable {
 
   /// A project that must be in the plan.
   public struct Kept: Decodable, Hashable, Sendable {
-    /// `new`, `expand` or `relocate`.
+    /// `new`, `expand`, `relocate` or `close`.
     public var kind: String
-    /// Id of the school that is enlarged or moved.
+    /// Id of the school that is enlarged, moved or closed.
     public var school: String?
     /// Id of the site on which is built.
     public var site: String?
-    /// Rooms by id of the stage.
+    /// Rooms by id of the stage; empty for a closure.
     public var classrooms: [String: Int]
-    /// School year in which it opens.
+    /// School year in which it opens or closes.
     public var opens: Int
   }
 
   /// A request without any member.
   public init() {}
+
+  private enum CodingKeys: String, CodingKey {
+    case stages, from, years, phase, kinds, close, locks, budget, rules, kept, struck, effort, frontier
+    case keepDistricts = "keep_districts"
+  }
 }

@@ -9,9 +9,12 @@ struct SearchMembers {
 
   let result: SimulationResult
   let dataset: Dataset
+  let blockNumbers: [String: BlockIndex]
   private(set) var faults = Faults()
 
-  init(_ result: SimulationResult, on dataset: Dataset) { (self.result, self.dataset) = (result, dataset) }
+  init(_ result: SimulationResult, on dataset: Dataset, blockNumbers: [String: BlockIndex]) {
+    (self.result, self.dataset, self.blockNumbers) = (result, dataset, blockNumbers)
+  }
 
   mutating func stage(_ id: String?, _ field: String) -> StageIndex? {
     let stage = id.flatMap { dataset.stages.index(of: $0) }
@@ -47,6 +50,38 @@ struct SearchMembers {
         "frontier", "\(frontier)",
         Phrase("a number from \(SearchMembers.plans.lowerBound) to \(SearchMembers.plans.upperBound)"))
     }
+  }
+
+  /// Blocks and schools that are locked, by number.
+  mutating func locks(_ asked: CatchmentRequest.Locks?) -> ZoneLocks {
+    guard let asked else { return ZoneLocks() }
+    let schools = Dictionary(result.scenario.schools.indexed.map { ($1.id.text, $0) }) { first, _ in first }
+    var locks = ZoneLocks()
+    func place(_ field: String) -> SourcePlace { SourcePlace(file: result.scenario.file, field: field) }
+    for (block, school) in (asked.blocks ?? [:]).sorted(by: { $0.key < $1.key }) {
+      if let pair = pair(block, schools[school], named: school, at: place("locks.blocks")) { locks.blocks.append(pair) }
+    }
+    for id in asked.schools ?? [] {
+      guard let school = schools[id] else {
+        wrong("locks.schools", id, Phrase("the id of a school"))
+        continue
+      }
+      if !locks.schools.contains(school) { locks.schools.append(school) }
+    }
+    for one in asked.never ?? [] {
+      let pair = pair(one.block, schools[one.school], named: one.school, at: place("locks.never"))
+      if let pair { locks.never.append(pair) }
+    }
+    return locks
+  }
+
+  private mutating func pair(
+    _ block: String, _ school: SchoolIndex?, named name: String, at place: SourcePlace
+  ) -> ZoneLocks.Pair? {
+    if blockNumbers[block] == nil { wrong(place.field, block, Phrase("ids of blocks of the dataset")) }
+    if school == nil { wrong(place.field, name, Phrase("the id of a school")) }
+    guard let number = blockNumbers[block], let school else { return nil }
+    return ZoneLocks.Pair(block: number, school: school, place: place)
   }
 
   mutating func wrong(_ field: String, _ found: String?, _ expected: Phrase) {

@@ -112,7 +112,7 @@ struct SitedWriter {
     guard project.kind == .close, let school = scenario.schools.first(where: { $0.id.text == project.school }) else {
       return project.stages
     }
-    return dataset.stages.indexes.filter { school.classrooms[$0] != nil }
+    return school.stages
   }
 
   /// Says in both languages that the project was proposed.

@@ -39,7 +39,7 @@ public struct DrawnScenario: Sendable {
   /// The scenario without any draw.
   public var reference: SimulationResult { engine.reference }
 
-  fileprivate func source(_ plan: EnsemblePlan) -> DrawSource {
+  func source(_ plan: EnsemblePlan) -> DrawSource {
     DrawSource(
       seed: plan.seed, spreads, choice: choice, districts: engine.districtCount, years: engine.yearCount)
   }

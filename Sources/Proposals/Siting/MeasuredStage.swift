@@ -21,24 +21,26 @@ struct MeasuredStage {
   struct Runs {
     let request: SitingRequest
     let dataset: Dataset
-    /// Results of the scenario in all its years.
-    let given: SimulationResult
+    /// The scenario, or a draw of it, in all its years.
+    let future: DemandFuture
     /// Results over the span, without placement by admission.
     let base: SimulationResult
     let runs: ReassignedRuns
     let jobs: Int
 
     var span: ClosedRange<Int> { request.from...request.years.upperBound }
+    /// Results of the future.
+    var given: SimulationResult { future.result }
 
-    /// Simulates the scenario over the span.
-    init(_ request: SitingRequest, _ given: SimulationResult, on dataset: Dataset, jobs: Int) throws(Faults) {
-      (self.request, self.dataset, self.given, self.jobs) = (request, dataset, given, jobs)
-      var scenario = given.scenario
+    /// Simulates the future over the span.
+    init(_ request: SitingRequest, _ future: DemandFuture, on dataset: Dataset, jobs: Int) throws(Faults) {
+      (self.request, self.dataset, self.future, self.jobs) = (request, dataset, future, jobs)
+      var scenario = future.result.scenario
       scenario.years = min(scenario.years.lowerBound, request.from)...request.years.upperBound
       scenario.overflow = .stay
       // plans are made, and bounds proved, by straight distances
       scenario.distance = .straight
-      runs = try ReassignedRuns(scenario, on: dataset, jobs: jobs)
+      runs = try ReassignedRuns(scenario, on: dataset, drawing: future.draws, jobs: jobs)
       let none = Reassignment(
         stage: request.stages[0], year: request.from, phase: .intake,
         zones: Array(repeating: -1, count: dataset.blocks.count))
@@ -201,7 +203,7 @@ private struct MeasuringSchool {
       Project(
         id: "", school: new, stages: [stage], action: .new(Opening(year: from, catchments: [stage: .area(land)])),
         file: "", line: 0))
-    self.runs = try ReassignedRuns(scenario, on: runs.dataset, jobs: runs.jobs)
+    self.runs = try ReassignedRuns(scenario, on: runs.dataset, drawing: runs.future.draws, jobs: runs.jobs)
     let none = Reassignment(
       stage: stage, year: from, phase: .intake, zones: Array(repeating: -1, count: runs.dataset.blocks.count))
     base = try self.runs.run(none, jobs: runs.jobs)

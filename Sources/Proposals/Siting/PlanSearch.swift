@@ -48,7 +48,7 @@ struct PlanSearch {
     return try checked { () throws(SitingFault) -> Found in
       if instance.futures.count > 1 {
         let rounds = request.aim == .regret ? 3 : 1
-        let futures = try SitingFutures(instance.futures.map(\.problem))
+        let futures = try SitingFutures(instance.futures.map(\.problem), shares: instance.futures.map(\.weight))
         let robust = try futures.site(
           request.aim, rounds: rounds, steps: steps / (instance.futures.count + rounds), seed: seed, jobs: jobs,
           progress: progress)

@@ -18,13 +18,28 @@ extension SitingInstance {
     _ request: SitingRequest, _ result: SimulationResult, others: [SimulationResult] = [], on dataset: Dataset,
     jobs: Int = 1
   ) throws(Faults) {
-    try FutureDifferences.refuse(others, beside: result)
-    let builders = try SitingBuilder.all(request, [result] + others, on: dataset, jobs: jobs)
+    let share = 1 / Double(1 + others.count)
+    try self.init(
+      request, DemandFuture(result, share: share), others: others.map { DemandFuture($0, share: share) }, on: dataset,
+      jobs: jobs)
+  }
+
+  /// The same for futures of given shares, which add up to 1.
+  ///
+  /// - Parameters:
+  ///   - given: the scenario, as above.
+  ///   - others: further scenarios of demand, and draws of them or of the given one.
+  public init(
+    _ request: SitingRequest, _ given: DemandFuture, others: [DemandFuture], on dataset: Dataset, jobs: Int = 1
+  ) throws(Faults) {
+    let result = given.result
+    try FutureDifferences.refuse(others.filter { $0.draws == nil }.map(\.result), beside: result)
+    let builders = try SitingBuilder.all(request, [given] + others, on: dataset, jobs: jobs)
     let menu = builders[0].menu
     (self.request, metricCRS) = (request, result.metricCRS)
-    given = menu.given(by: request.rules)
+    self.given = menu.given(by: request.rules)
     candidates = menu.proposed()
-    let limits = SitingLimits(request, menu, given: given, on: dataset, file: result.scenario.file)
+    let limits = SitingLimits(request, menu, given: self.given, on: dataset, file: result.scenario.file)
     try limits.refuseImpossible()
     (rowFaults, limitNames, totalRow) = (limits.faults, limits.names, limits.totalRow)
     let first = builders[0]
@@ -39,7 +54,7 @@ extension SitingInstance {
     var futures: [Future] = []
     for builder in builders {
       let problem = try builder.problem(limits.rows, names)
-      futures.append(builder.future(problem, weight: 1 / Double(builders.count)))
+      futures.append(builder.future(problem))
     }
     self.futures = futures
     do throws(SitingFault) {
@@ -66,10 +81,11 @@ extension [Phrase] {
 extension SitingBuilder {
   /// What can be built, and the measured numbers of each future.
   fileprivate static func all(
-    _ request: SitingRequest, _ results: [SimulationResult], on dataset: Dataset, jobs: Int
+    _ request: SitingRequest, _ futures: [DemandFuture], on dataset: Dataset, jobs: Int
   ) throws(Faults) -> [SitingBuilder] {
-    var menu = SitingMenu(request, results[0], ScenarioPlaces(results[0].scenario, on: dataset), on: dataset)
-    var builders = try measured(request, menu, results, on: dataset, jobs: jobs)
+    let given = futures[0].result
+    var menu = SitingMenu(request, given, ScenarioPlaces(given.scenario, on: dataset), on: dataset)
+    var builders = try measured(request, menu, futures, on: dataset, jobs: jobs)
     menu.addClosures(builders)
     for at in builders.indices { builders[at].menu = menu }
     return builders
@@ -77,18 +93,18 @@ extension SitingBuilder {
 
   /// The measured numbers of each future, over the blocks that take part in all of them.
   fileprivate static func measured(
-    _ request: SitingRequest, _ menu: SitingMenu, _ results: [SimulationResult], on dataset: Dataset, jobs: Int
+    _ request: SitingRequest, _ menu: SitingMenu, _ futures: [DemandFuture], on dataset: Dataset, jobs: Int
   ) throws(Faults) -> [SitingBuilder] {
     let starts = Set([request.from] + menu.entries.map(\.candidate.opens)).sorted()
     let ground: BlockGround
     do throws(GeometryError) {
-      ground = try BlockGround(dataset, in: results[0].metricCRS, jobs: jobs)
+      ground = try BlockGround(dataset, in: futures[0].result.metricCRS, jobs: jobs)
     } catch {
       throw Faults([BlockGround.fault(error, on: dataset)])
     }
     var builders: [SitingBuilder] = []
-    for result in results {
-      let runs = try MeasuredStage.Runs(request, result, on: dataset, jobs: jobs)
+    for future in futures {
+      let runs = try MeasuredStage.Runs(request, future, on: dataset, jobs: jobs)
       var measured: [MeasuredStage] = []
       for stage in request.stages { measured.append(try MeasuredStage(stage, runs, starts: starts)) }
       builders.append(
@@ -104,10 +120,10 @@ extension SitingBuilder {
   }
 
   /// A future with its problem.
-  fileprivate func future(_ problem: SitingProblem, weight: Double) -> SitingInstance.Future {
+  fileprivate func future(_ problem: SitingProblem) -> SitingInstance.Future {
     let given = runs.given
     return SitingInstance.Future(
-      id: given.scenario.id, name: given.scenario.names, weight: weight, problem: problem,
+      id: runs.future.id, name: given.scenario.names, weight: runs.future.share, problem: problem,
       constant: measuredSum() - sum(before: problem),
       seatYearsShort: given.schools.reduce(0) { $0 + (request.stages.contains($1.stage) ? $1.seatShortfall : 0) })
   }

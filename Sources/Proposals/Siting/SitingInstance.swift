@@ -44,13 +44,13 @@ public struct SitingInstance: Sendable {
   /// What the bound does not cover apart from ``differences``.
   public let leavesOut: [Phrase]
 
-  /// A scenario of demand.
+  /// A scenario of demand, or a draw of one.
   public struct Future: Sendable {
-    /// Id of its scenario.
+    /// See ``DemandFuture/id``.
     public let id: String
     /// Name of its scenario.
     public let name: LocalText
-    /// Share of the objective; the shares add up to 1.
+    /// Share of the mean objective; the shares add up to 1.
     public let weight: Double
     /// The problem of this future alone.
     public let problem: SitingProblem

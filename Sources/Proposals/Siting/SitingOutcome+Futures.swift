@@ -8,6 +8,8 @@ extension SitingOutcome {
     public let bestIn: String?
     /// Id of the future.
     public let future: String
+    /// Share of the future in the mean.
+    public let share: Double
     /// Objective in the future, in pupil-metres.
     public let objective: Double
     /// Σ seats short over all schools of the stages and all years of the scenario, by the problem of the future.
@@ -19,9 +21,10 @@ extension SitingOutcome {
 
     /// A plan under a future.
     public init(
-      bestIn: String?, future: String, objective: Double, seatYearsShort: Double, bound: Double, regret: Double
+      bestIn: String?, future: (id: String, share: Double), objective: Double, seatYearsShort: Double, bound: Double,
+      regret: Double
     ) {
-      (self.bestIn, self.future, self.objective) = (bestIn, future, objective)
+      (self.bestIn, self.future, share, self.objective) = (bestIn, future.id, future.share, objective)
       (self.seatYearsShort, self.bound, self.regret) = (seatYearsShort, bound, regret)
     }
   }
@@ -35,11 +38,20 @@ extension SitingOutcome {
     return zip(futures.map(\.id) + [nil], robust.outcomes).flatMap { id, outcomes in
       futures.indices.map { at in
         UnderFuture(
-          bestIn: id, future: futures[at].id, objective: outcomes[at].objective,
+          bestIn: id, future: (futures[at].id, futures[at].weight), objective: outcomes[at].objective,
           seatYearsShort: futures[at].seatYearsShort + outcomes[at].seatYearsShort - before[at],
           bound: min(robust.alone[at].bound, outcomes[at].objective),
           regret: outcomes[at].objective - robust.best[at])
       }
+    }
+  }
+
+  /// The best plan found for a future alone, as the answer to a request that names only this future; nil where one future is planned.
+  /// - Parameter future: position in ``SitingInstance/futures``.
+  public func alone(_ future: Int) -> SitingOutcome? {
+    robust.map { robust in
+      SitingOutcome(
+        instance, PlanSearch.Found(robust.alone[future], of: instance.futures[future].problem), seed: seed)
     }
   }
 

@@ -28,9 +28,14 @@ public struct Reassignment: Sendable {
 /// the zones is measured on the simulation itself, with every rule of the scenario, and not by a second reading of the rules.
 public struct ReassignedRuns {
   private let layout: Layout
+  private let draws: RateDraws?
 
+  /// - Parameter draws: multipliers of the uncertain rates, of which the first draw is simulated; nil: the rates of the scenario.
   /// - Throws: `Faults` as ``simulate(_:on:in:counting:jobs:progress:)`` does.
-  public init(_ scenario: Scenario, on dataset: Dataset, jobs: Int = 1) throws(Faults) {
+  public init(
+    _ scenario: Scenario, on dataset: Dataset, drawing draws: RateDraws? = nil, jobs: Int = 1
+  ) throws(Faults) {
+    self.draws = draws
     layout = Layout.of(scenario, on: dataset, jobs: jobs, progress: { _ in })
     if layout.faults.hasErrors { throw layout.found.failure(on: dataset) }
   }
@@ -48,7 +53,8 @@ public struct ReassignedRuns {
     var timelines = layout.timelines
     timelines[reassignment.stage].apply(reassignment, from: layout.dataset.about.baseYear)
     let layout = layout.with(layout.scenario, timelines)
-    guard let start = layout.baseState(jobs: jobs) else { throw Faults([uninhabited(layout.dataset)]) }
+    guard var start = layout.baseState(jobs: jobs) else { throw Faults([uninhabited(layout.dataset)]) }
+    if let draws { start.environment = start.environment.drawn(draws, lane: 0) }
     let wrong = start.environment.planFaults()
     if !wrong.isEmpty { throw Faults(wrong) }
     return SimulationResult(YearStates(start, measuring: homes, jobs: jobs), timelines, layout.faults, jobs: jobs)

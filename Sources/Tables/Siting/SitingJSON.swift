@@ -96,6 +96,9 @@ public func sitingJSON(
   object.add("projects", raw: jsonList(raw: report.rows(on: dataset).map { jsonObject($0) }))
   object.add("frontier", raw: jsonList(raw: report.frontier.map { jsonObject(FrontierRow(point: $0)) }))
   if !report.futureRows.isEmpty { object.add("futures", raw: jsonList(raw: report.futureRows.map { jsonObject($0) })) }
+  if let drawn = report.drawn {
+    object.add("draws", raw: jsonList(raw: drawn.rows.map { jsonObject(DrawnSeatsRow(row: $0)) }))
+  }
   object.add("without", raw: worth(report.projects))
   object.add("added", raw: worth(report.others))
   object.add("files", raw: jsonList(files))

@@ -180,6 +180,8 @@ public struct SitingReport: Sendable {
   public var counts: [Count] = []
   /// The plan under several futures of demand; nil where one is planned.
   public var robust: Robust?
+  /// Seats short over draws of uncertain rates; nil where none were drawn.
+  public var drawn: DrawnSeats?
   /// The shortage of each district, where the seats short of the worst-off one count in the objective; empty where all count alike.
   public var shortages: [SitingOutcome.DistrictShortage] = []
   /// The objective of the plan by term where all seats short count alike; nil where they do.

@@ -4,13 +4,17 @@ public import Planning
 internal import Proposals
 internal import Wording
 
-/// `projects.csv`, and `frontier.csv` if plans of other costs were asked for, `futures.csv` with several futures of demand.
+/// `projects.csv`, and `frontier.csv` if plans of other costs were asked for, `futures.csv` with several futures of demand, `draws.csv`
+/// where their rates were drawn.
 public func sitingTables(_ report: SitingReport, on dataset: Dataset) -> [ReportedFile] {
   var files = [ReportedFile("projects.csv", CSVTable.bytes(report.rows(on: dataset)))]
   if !report.frontier.isEmpty {
     files.append(ReportedFile("frontier.csv", CSVTable.bytes(report.frontier.map { FrontierRow(point: $0) })))
   }
   if !report.futureRows.isEmpty { files.append(ReportedFile("futures.csv", CSVTable.bytes(report.futureRows))) }
+  if let drawn = report.drawn {
+    files.append(ReportedFile("draws.csv", CSVTable.bytes(drawn.rows.map { DrawnSeatsRow(row: $0) })))
+  }
   return files
 }
 
@@ -83,6 +87,7 @@ struct FutureRow: TableRow {
   static let columns: [Column<Self>] = [
     .text("plan") { $0.cell.bestIn ?? "sited" },
     .text("future", \.cell.future),
+    .precise("share") { $0.cell.share },
     .precise("objective") { $0.cell.objective },
     .precise("seat_years_short") { $0.cell.seatYearsShort },
     .precise("bound") { $0.cell.bound },

@@ -1,3 +1,4 @@
+internal import Ensembles
 internal import Optimisation
 package import Planning
 internal import Proposals
@@ -13,7 +14,9 @@ extension SitingText {
           "Seats short count by the district that has most of them for its pupils, as if all districts were short alike."
         ))
     }
-    if let robust = report.robust {
+    if let drawn = report.drawn, let robust = report.robust {
+      words.append(drawnAim(drawn.draws, robust))
+    } else if let robust = report.robust {
       let futures = Phrase.list(robust.futures.map(\.id))
       switch robust.aim {
       case .expected:
@@ -30,6 +33,20 @@ extension SitingText {
     return words
   }
 
+  private func drawnAim(_ draws: Int, _ robust: SitingReport.Robust) -> Phrase {
+    let count = robust.rows.count { $0.bestIn == nil && $0.share > 0 }
+    return switch robust.aim {
+    case .expected:
+      Phrase(
+        "Planned for \(draws.grouped) draws of the uncertain rates, by \(count) futures that stand for them: the mean objective is to be least."
+      )
+    case .regret:
+      Phrase(
+        "Planned for \(draws.grouped) draws of the uncertain rates, by \(count) futures that stand for them: the greatest regret, beside the best plan of each, is to be least."
+      )
+    }
+  }
+
   /// How good a plan is whose greatest regret is to be least; nil for other plans.
   var regret: Phrase? {
     guard let robust = report.robust, robust.aim == .regret else { return nil }
@@ -38,9 +55,9 @@ extension SitingText {
     )
   }
 
-  /// Every plan under every future; nil where one future is planned.
+  /// Every plan under every future; nil where one future is planned, or draws are.
   package var futures: TextTable? {
-    guard let robust = report.robust else { return nil }
+    guard let robust = report.robust, report.drawn == nil else { return nil }
     var table = TextTable(
       heading([
         Phrase("plan", context: "of a future"), Phrase("future", context: "of demand"),
@@ -55,6 +72,55 @@ extension SitingText {
       ])
     }
     return table
+  }
+
+  /// Seat-years short of every plan over the futures by their shares, and its greatest regret; nil where no draws are planned.
+  package var spreadOverFutures: TextTable? {
+    guard let robust = report.robust, report.drawn != nil else { return nil }
+    var table = TextTable(
+      heading([Phrase("plan", context: "of a future")] + spreadColumns + [Phrase("greatest regret")]), names: [16])
+    for id in robust.futures.map({ $0.id as String? }) + [nil] {
+      let rows = robust.rows.filter { $0.bestIn == id }
+      let regret = rows.map(\.regret).max() ?? 0
+      if id == nil { table.addRule() }
+      table.add(
+        [id ?? say(Phrase("proposed"))]
+          + SitingReport.Robust.spread(rows.map { ($0.seatYearsShort, $0.share) }).map(number)
+          + [Words.decimal(regret / 1e6)])
+    }
+    return table
+  }
+
+  /// Seat-years short over all draws; nil where none were made.
+  package var drawn: TextTable? {
+    guard let drawn = report.drawn else { return nil }
+    let hasScenarios = Set(drawn.rows.map(\.scenario)).count > 1
+    var table = TextTable(
+      heading(
+        [Phrase("plan", context: "of a future")] + (hasScenarios ? [Phrase("future", context: "of demand")] : [])
+          + spreadColumns), names: hasScenarios ? [16, 14] : [30])
+    for row in drawn.rows {
+      let plan =
+        switch row.plan {
+        case .nothing: say(Phrase("nothing built"))
+        case .best(let id): hasScenarios ? id : say(Phrase("best without draws"))
+        case .proposed: say(Phrase("proposed"))
+        }
+      let seats = row.seats
+      table.add(
+        [plan] + (hasScenarios ? [row.scenario] : [])
+          + [seats.mean, seats.p10, seats.p50, seats.p90, seats.worst].map(number))
+    }
+    return table
+  }
+
+  private var spreadColumns: [Phrase] {
+    [Phrase("mean"), Phrase(verbatim: "P10"), Phrase(verbatim: "P50"), Phrase(verbatim: "P90"), Phrase("worst")]
+  }
+
+  /// What the table of all draws is called.
+  package var drawnTitle: Phrase {
+    Phrase("Seat-years short over all \((report.drawn?.draws ?? 0).grouped) draws, simulated")
   }
 
   /// What the table of futures means.

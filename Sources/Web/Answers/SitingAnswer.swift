@@ -62,6 +62,7 @@ func sitingAnswer(_ found: ProposedProjects, on dataset: Dataset) -> [UInt8] {
   object.add("cancelled", found.isCancelled)
   object.add(
     "projects", raw: jsonList(raw: zip(found.addition.projects, found.projects).map(projectRow)))
+  object.add("others", raw: jsonList(raw: found.others.map(projectRow)))
   object.add("catchments", raw: jsonList(raw: found.addition.catchments.map(catchmentsRow)))
   object.add("frontier", raw: jsonList(raw: found.frontier.map(pointRow)))
   object.add(
@@ -98,7 +99,14 @@ private func projectRow(_ added: AddedProject, _ known: ProposedProjects.Project
   var rooms = JSONObjectWriter()
   for (stage, count) in added.classrooms.sorted(by: { $0.key < $1.key }) { rooms.add(stage, count) }
   row.add("classrooms", raw: rooms.finish())
+  if let heirs = added.heirs { row.add("to", raw: jsonList(heirs)) }
   row.add("cost", known.cost)
+  guard let worth = known.worth else { return row.finish() }
+  var change = JSONObjectWriter()
+  change.add("seats_short", worth.seatsShort)
+  change.add("objective", worth.objective)
+  change.add("cost", worth.cost)
+  row.add("worth", raw: change.finish())
   return row.finish()
 }
 

@@ -4,9 +4,9 @@ import { colourOf, ordered, showLegend } from "./colours.js";
 import * as data from "./data.js";
 import { $ } from "./dom.js";
 import * as draft from "./draft.js";
+import * as locks from "./locks.js";
 import { makeMap } from "./map.js";
 import { chooseSchool } from "./navigate.js";
-import * as proposals from "./proposal.js";
 import { isDifference, isLarge, measureOf, revisionOf, scenarioName, shownScenarios, yearsOf } from "./project.js";
 import { project, shapesOf } from "./shapes.js";
 import { siteAt } from "./sites.js";
@@ -214,9 +214,9 @@ function clicked(pane, event) {
 
 /// Locks the block or school that is clicked, or takes its lock away.
 function lock(pane, place, school) {
-  if (school) return proposals.toggleSchool(school);
+  if (school) return locks.toggleSchool(school);
   const block = pane.blockAt(place);
-  return block ? attempt(() => proposals.toggleBlock(block.properties.id, block.properties.schools)) : say(word("lockWhat"));
+  return block ? attempt(() => locks.toggleBlock(block.properties.id, block.properties.schools)) : say(word("lockWhat"));
 }
 
 function lassoed(blocks) {

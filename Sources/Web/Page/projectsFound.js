@@ -17,6 +17,7 @@ export function projectsFound(found, schools, onAgain) {
     figures(found),
     h("p", { id: "siting-gap" }, inLanguage(found, "gap_text")),
     projects.length ? list(found, schools) : h("p", {}, word("nothingBuilt")),
+    why(found, schools),
     h("p", { className: "note" }, word("blocksChange", number(blocksOf(found)))),
     h("div", { className: "tools" },
       h("button", { type: "button", id: "take-over-projects", className: "main", onclick: takeOverProjects, disabled: !projects.length && !found.catchments.length }, word("takeOver")),
@@ -41,14 +42,28 @@ function figures(found) {
   ], { isCaptionHidden: true });
 }
 
+function titleOf(one, schools) {
+  const name = one.kind === "new" ? nameOf(one) : nameOf(schools.get(one.school) ?? { id: one.school });
+  const site = state.project.sites.find((other) => other.id === one.on_site);
+  return word(`project_${one.kind}`, name, site ? nameOf(site) : "");
+}
+
+const rooms = (one) => Object.values(one.classrooms).reduce((sum, count) => sum + count, 0);
+
+/// What the plan would lose without each project, and what the best projects would add that are not in it.
+function why(found, schools) {
+  const worth = (caption, projects) => projects.length ? table(caption, [word("project"), word("opens"), word("rooms"), word("seatsShort"), word("cost"), costHead(found)],
+    projects.map((one) => [titleOf(one, schools), String(one.opens), number(rooms(one)), signed(one.worth.seats_short), signed(one.worth.objective / 1e6, 1), signed(one.worth.cost)])) : null;
+  const known = found.projects.filter((one) => one.worth);
+  if (!known.length && !found.others.length) return null;
+  return h("details", { id: "why-projects" }, h("summary", {}, word("whyTitle")), worth(word("whyWithout"), known), worth(word("whyOthers"), found.others));
+}
+
+const costHead = (found) => word(found.costs_are_rooms ? "costInRooms" : "costOf");
+
 /// The projects by year, then by cost, each with its two ticks.
 function list(found, schools) {
-  const title = (one) => {
-    const name = one.kind === "new" ? nameOf(one) : nameOf(schools.get(one.school) ?? { id: one.school });
-    const site = state.project.sites.find((other) => other.id === one.on_site);
-    return word(`project_${one.kind}`, name, site ? nameOf(site) : "");
-  };
-  const rooms = (one) => Object.values(one.classrooms).reduce((sum, count) => sum + count, 0);
+  const title = (one) => titleOf(one, schools);
   const tick = (one, key, isOn, onchange) => h("input", { type: "checkbox", id: `${key}-${one.place}`, checked: isOn, onchange, "aria-label": word(`${key}Of`, title(one)) });
   const sorted = [...found.projects].sort((a, b) => a.opens - b.opens || b.cost - a.cost);
   const rows = sorted.map((one) => [
@@ -57,6 +72,6 @@ function list(found, schools) {
     tick(one, "strike", state.struckProjects.has(one.place), () => toggleStruck({ ...one, name: title(one), name_zh: undefined })),
   ]);
   const sum = { isSum: true, cells: [word("all"), "", number(sorted.reduce((all, one) => all + rooms(one), 0)), number(sorted.reduce((all, one) => all + one.cost, 0)), "", ""] };
-  return table(word("projectsList"), [word("project"), word("opens"), word("rooms"), word(found.costs_are_rooms ? "costInRooms" : "costOf"), word("keepIt"), word("strikeOut")],
+  return table(word("projectsList"), [word("project"), word("opens"), word("rooms"), costHead(found), word("keepIt"), word("strikeOut")],
     [...rows, sum], { isCaptionHidden: true });
 }

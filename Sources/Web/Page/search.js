@@ -3,10 +3,10 @@
 import { get } from "./api.js";
 import { $, fill, h } from "./dom.js";
 import { chooseMore } from "./draft.js";
+import { toggleBlock } from "./locks.js";
 import { flyTo } from "./maps.js";
 import { chooseSchool } from "./navigate.js";
 import { idOf } from "./project.js";
-import { toggleBlock } from "./proposal.js";
 import { attempt } from "./status.js";
 import { state, update } from "./store.js";
 import { nameOf, word } from "./words.js";

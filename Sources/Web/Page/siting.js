@@ -1,6 +1,7 @@
 // The search for projects: those that are kept or struck out, the search, and taking its answer over into the draft.
 
 import { change } from "./draft.js";
+import { locked } from "./locks.js";
 import { run, stop } from "./searching.js";
 import { say } from "./status.js";
 import { state, subscribe, update } from "./store.js";
@@ -29,12 +30,12 @@ function without(projects, project) {
 }
 
 /// Asks for projects and shows the progress of the search.
-/// - asked: the request, without the projects that are kept or struck out.
+/// - asked: the request, without locks and the projects that are kept or struck out.
 export function searchProjects(asked) {
   update({ siting: null, pointShown: 0 });
   const kept = [...state.keptProjects.values()].map(({ kind, school, on_site: site, classrooms, opens }) =>
     ({ kind, school: kind === "new" ? undefined : school, site: site ?? undefined, classrooms, opens }));
-  return run("/siting", { ...asked, kept, struck: [...state.struckProjects.keys()] }, (found) => {
+  return run("/siting", { ...asked, locks: locked(), kept, struck: [...state.struckProjects.keys()] }, (found) => {
     update({ siting: found, pointShown: Math.max(0, found.frontier.length - 1) });
     say(word("projectsFound"));
   });
@@ -58,8 +59,8 @@ export function discardProjects() {
 /// Adds the projects with their zones to the draft, as one change.
 export function takeOverProjects() {
   const { projects, catchments, costs_are_rooms: areRooms } = state.siting;
-  const added = projects.map(({ id, kind, school, name, name_zh: chinese, district, site, opens, classrooms, cost }) => ({
-    id, kind, school, opens, classrooms, site: site ?? undefined, cost: areRooms ? undefined : cost,
+  const added = projects.map(({ id, kind, school, name, name_zh: chinese, district, site, opens, classrooms, to, cost }) => ({
+    id, kind, school, opens, classrooms, to, site: site ?? undefined, cost: areRooms ? undefined : cost,
     ...(kind === "new" ? { name, name_zh: chinese ?? undefined, district } : {}),
   }));
   return change("/edits", { kind: "add_projects", projects: added, catchments }, word("takenOver"));

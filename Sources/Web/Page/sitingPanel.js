@@ -4,9 +4,10 @@
 import * as data from "./data.js";
 import { $, fill, h, select, worded } from "./dom.js";
 import { label } from "./forms.js";
-import { efforts, stepsFor } from "./progress.js";
-import { isOnFile, yearsOf } from "./project.js";
+import { lockFields } from "./locks.js";
+import { isOnFile } from "./project.js";
 import { projectsFound } from "./projectsFound.js";
+import { searchSelects, selected, showFound, showSelects } from "./searchForm.js";
 import { searchProjects, toggleStruck } from "./siting.js";
 import { attempt } from "./status.js";
 import { state, subscribe, update } from "./store.js";
@@ -27,11 +28,11 @@ export function openSitingPanel() {
 function makePanel() {
   const parts = {
     stages: h("div", { id: "siting-stages" }), kinds: h("div", { id: "siting-kinds" }),
-    from: h("select", { id: "siting-from", onchange: () => showYears(parts) }), last: h("select", { id: "siting-last" }),
+    selects: searchSelects("siting"),
     budget: h("input", { id: "siting-budget", type: "number", min: 0, max: 1e12, step: "any" }),
     budgetNote: h("p", { className: "note", id: "budget-note" }),
     rules: h("div", { id: "siting-rules" }),
-    effort: h("select", { id: "siting-effort" }), plans: h("select", { id: "siting-plans" }),
+    closures: h("div", { className: "fields" }),
     struck: h("div", { id: "struck" }),
     site: h("select", { id: "site-list", onchange: ({ target }) => update({ siteShown: target.value }) }),
     siteFacts: h("div", { id: "site-facts", role: "status" }),
@@ -41,6 +42,8 @@ function makePanel() {
   parts.sites = h("div", {}, worded("h3", "sitesTitle"), worded("p", "sitesHow", { className: "note" }),
     h("div", { className: "tools" }, label("site-list", "site"), parts.site), parts.siteFacts);
   parts.start = worded("button", "startProjects", { type: "submit", id: "start-projects", className: "main" });
+  parts.locks = lockFields("siting-", "lockSiting");
+  const { from, last, effort, plans } = parts.selects;
   const onsubmit = (event) => {
     event.preventDefault();
     searchAgain(parts);
@@ -50,10 +53,12 @@ function makePanel() {
     h("form", { id: "siting-form", onsubmit },
       parts.stages, parts.kinds,
       h("div", { className: "fields" },
-        label("siting-from", "opensFrom"), parts.from, label("siting-last", "lastYear"), parts.last,
+        label("siting-from", "opensFrom"), from, label("siting-last", "lastYear"), last,
         label("siting-budget", "budget"), parts.budget,
-        label("siting-effort", "effort"), parts.effort, label("siting-plans", "plansWanted"), parts.plans),
-      parts.budgetNote, parts.rules, parts.struck,
+        label("siting-effort", "effort"), effort, label("siting-plans", "plansWanted"), plans),
+      parts.budgetNote, parts.rules,
+      h("details", { id: "siting-closures" }, worded("summary", "closuresTitle"), worded("p", "closuresHow", { className: "note" }), parts.closures),
+      parts.locks.element, parts.struck,
       h("div", { className: "tools" }, parts.start)),
     parts.sites);
   fill($("projects-found"), parts.answer);
@@ -68,12 +73,25 @@ const ticked = (element) => [...element.querySelectorAll("input:checked")].map((
 function asked(parts) {
   return {
     stages: ticked(parts.stages), kinds: ticked(parts.kinds),
-    from: Number(parts.from.value), years: [Number(parts.from.value), Number(parts.last.value)],
+    ...selected(parts.selects), close: closuresAsked(parts), keep_districts: parts.locks.keepsDistricts.checked,
     budget: parts.budget.value === "" ? undefined : Number(parts.budget.value),
     rules: parts.rules.querySelector("input")?.checked ?? false,
-    effort: stepsFor(parts.effort.value),
-    frontier: parts.plans.value === "1" ? undefined : Number(parts.plans.value),
   };
+}
+
+/// The numbers of schools to close, by district; undefined where none is given.
+function closuresAsked(parts) {
+  const given = [...parts.closures.querySelectorAll("input")].filter((one) => one.value !== "");
+  return given.length ? Object.fromEntries(given.map((one) => [one.name, Number(one.value)])) : undefined;
+}
+
+/// A number for each district; those that are there stay.
+function showClosures(parts) {
+  const given = new Map([...parts.closures.querySelectorAll("input")].map((one) => [one.name, one.value]));
+  fill(parts.closures, state.project.districts.flatMap((one) => {
+    const id = `siting-close-${one.id}`;
+    return [h("label", { htmlFor: id }, nameOf(one)), h("input", { id, name: one.id, type: "number", min: 0, step: 1, value: given.get(one.id) ?? "" })];
+  }));
 }
 
 /// Check boxes for values; those that are there keep their ticks.
@@ -87,9 +105,8 @@ function showForm(parts) {
   if (state.tab !== "propose" || state.proposing !== "projects" || isOnFile(state.scenario)) return;
   ticks(parts.stages, "siting-stage", word("stagesPlanned"), state.project.stages.map((one) => [one.id, nameOf(one)]));
   ticks(parts.kinds, "siting-kind", word("kindsAllowed"), kinds.map((kind) => [kind, word(`kind_${kind}`)]));
-  showYears(parts);
-  select(parts.effort, efforts());
-  select(parts.plans, [["1", word("onlyBest")], ...[4, 6, 10].map((count) => [String(count), word("moneyOf", count)])]);
+  showSelects(parts.selects, "moneyOf");
+  showClosures(parts);
   const { rules, currency, sites } = state.project;
   parts.budget.placeholder = rules?.budget ? number(rules.budget) : word("noLimit");
   parts.budgetNote.textContent = currency ? word("budgetIn", currency) : word("budgetNote");
@@ -98,15 +115,6 @@ function showForm(parts) {
   parts.noSites.textContent = word("noSites");
   showRules(parts, rules);
   showStruck(parts);
-}
-
-/// The years from which projects may open, and to which they may be planned.
-function showYears(parts) {
-  const years = yearsOf().slice(1);
-  select(parts.from, years.map((year) => [String(year), String(year)]));
-  const later = years.filter((year) => year >= Number(parts.from.value));
-  const kept = later.includes(Number(parts.last.value)) ? parts.last.value : String(later.at(-1));
-  select(parts.last, later.map((year) => [String(year), String(year)]), kept);
 }
 
 function showRules(parts, rules) {
@@ -151,9 +159,6 @@ function showSite(parts) {
 
 // MARK: the answer
 
-/// The answer that was scrolled into view: once, when it is found.
-let revealed = null;
-
 async function showAnswer(parts) {
   const found = state.siting;
   if (!found || state.tab !== "propose") {
@@ -162,12 +167,5 @@ async function showAnswer(parts) {
   }
   const schools = await data.schools(state.scenario);
   if (found !== state.siting) return; // the view has changed meanwhile
-  const focused = parts.answer.contains(document.activeElement) ? document.activeElement.id : "";
-  const isPoint = parts.answer.contains(document.activeElement) && document.activeElement.getAttribute("role") === "button";
-  fill(parts.answer, projectsFound(found, schools, () => searchAgain(parts)));
-  if (focused) $(focused)?.focus();
-  if (isPoint) parts.answer.querySelector('[role="button"][aria-pressed="true"]')?.focus();
-  if (revealed === found) return;
-  revealed = found;
-  parts.answer.scrollIntoView({ block: "start" });
+  showFound(parts.answer, projectsFound(found, schools, () => searchAgain(parts)), found);
 }

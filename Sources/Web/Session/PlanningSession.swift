@@ -102,7 +102,7 @@ public actor PlanningSession {
   }
 
   /// A search for better catchments of a draft as it stands; it runs outside of the session.
-  func search(_ asked: CatchmentRequest, of id: String) throws -> CatchmentSearch {
+  func search(_ asked: CatchmentRequest, of id: String) throws -> PlanSearch<ProposedCatchments> {
     let plan = try plan(id)
     do throws(Faults) {
       return try plan.search(asked)
@@ -112,7 +112,7 @@ public actor PlanningSession {
   }
 
   /// A search for projects of a draft as it stands; it runs outside of the session.
-  func search(_ asked: ProjectsRequest, of id: String) throws -> ProjectsSearch {
+  func search(_ asked: ProjectsRequest, of id: String) throws -> PlanSearch<ProposedProjects> {
     let plan = try plan(id)
     do throws(Faults) {
       return try plan.search(asked, rules: rules)

@@ -9,11 +9,11 @@ extension Searches {
   /// ends.
   /// - Parameter answer: what was found, as JSON.
   /// - Throws: `Problem` where the search cannot be made.
-  func response<Search: PlanSearch>(
-    to search: Search, _ answer: @escaping @Sendable (Search.Found) -> [UInt8]
+  func response<Found>(
+    to search: PlanSearch<Found>, _ answer: @escaping @Sendable (Found) -> [UInt8]
   ) async throws -> Response {
     let steps = try start(search)
-    var first: Step<Search.Found>?
+    var first: Step<Found>?
     for await step in steps {
       first = step
       break

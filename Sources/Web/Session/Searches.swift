@@ -32,13 +32,13 @@ final class Searches: Sendable {
 
   /// Starts a search, which ends early when nobody reads its steps any more.
   /// - Throws: `Problem` where another search is running.
-  func start<Search: PlanSearch>(_ search: Search) throws -> AsyncStream<Step<Search.Found>> {
+  func start<Found>(_ search: PlanSearch<Found>) throws -> AsyncStream<Step<Found>> {
     let number = try begin()
     let (stream, continuation) = AsyncStream.makeStream(
-      of: Step<Search.Found>.self, bufferingPolicy: .bufferingNewest(64))
+      of: Step<Found>.self, bufferingPolicy: .bufferingNewest(64))
     continuation.onTermination = { [weak self] _ in self?.cancel(number) }
     DispatchQueue.global().async { [self] in
-      let last: Step<Search.Found>
+      let last: Step<Found>
       do throws(Faults) {
         last = .found(
           try search.run { progress in

@@ -60,7 +60,13 @@ struct SiteOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "With --futures: expected (least mean objective) or regret (least greatest regret). (default: expected)",
+      "Also plan for this many draws of the uncertain rates of each scenario, at most \(SiteDraws.most); --seed is their seed.",
+      valueName: "draws"))
+  var draws: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --futures or --draws: expected (least mean objective) or regret (least greatest regret). (default: expected)",
       valueName: "aim"))
   var robust: AimChoice?
 
@@ -76,13 +82,19 @@ struct SiteOptions: ParsableArguments {
     if let frontier, !(2...100).contains(frontier) {
       throw ValidationError("--frontier is \(frontier), must be 2 to 100.")
     }
-    if robust != nil, futures.isEmpty { throw ValidationError("--robust needs --futures with scenarios of demand.") }
-    if !futures.isEmpty, equity != .none {
-      throw ValidationError("--equity \(equity.rawValue) and --futures exclude each other.")
+    if let draws, !(1...SiteDraws.most).contains(draws) {
+      throw ValidationError("--draws is \(draws), must be 1 to \(SiteDraws.most).")
     }
-    if frontier != nil, !futures.isEmpty || equity != .none {
+    let several = futures.isEmpty ? draws.map { _ in "--draws" } : "--futures"
+    if robust != nil, several == nil {
+      throw ValidationError("--robust needs --futures with scenarios of demand, or --draws.")
+    }
+    if let several, equity != .none {
+      throw ValidationError("--equity \(equity.rawValue) and \(several) exclude each other.")
+    }
+    if frontier != nil, several != nil || equity != .none {
       throw ValidationError(
-        "--frontier is for one future, and seats short that count alike: leave out --futures and --equity.")
+        "--frontier is for one future, and seats short that count alike: leave out --futures, --draws and --equity.")
     }
     if let effort, effort < 0 { throw ValidationError("--effort is \(effort), must be 0 or more.") }
   }

@@ -1,5 +1,6 @@
 import Documents
 import Drafting
+import Ensembles
 import Loading
 import Optimisation
 import Output
@@ -33,7 +34,8 @@ struct SiteRun {
     let plan = try proposal(scenario, given, futures: Array(loaded.dropFirst()), on: read.dataset)
     read.add(plan.sited.result, options)
     read.notices += plan.notices
-    let report = SitingReport(plan.outcome, from: plan.before, to: plan.sited.result, on: read.dataset)
+    var report = SitingReport(plan.outcome, from: plan.before, to: plan.sited.result, on: read.dataset)
+    report.drawn = plan.drawn
     read.siting = report
     var files: [ReportedFile] = []
     if let folder {
@@ -59,6 +61,8 @@ struct SiteRun {
     /// Results of the scenario without the projects that the rules strike out.
     var before: SimulationResult
     var sited: SitedScenario
+    /// Seats short over all draws; nil without draws.
+    var drawn: DrawnSeats?
     /// Warnings and notes about the files of the options.
     var notices: [Fault]
   }
@@ -74,19 +78,38 @@ struct SiteRun {
       let struck = try StruckScenario(by: rules, of: scenario, at: path)
       let before = try simulated(struck, given, on: dataset)
       let request = try asked.request(by: rules, for: before, without: struck, on: dataset, &faults)
+      let all = [before] + (try simulated(futures, by: rules, on: dataset))
+      let draws = try draws(of: all, request, on: dataset)
+      faults.add(Faults(draws?.notices ?? []))
+      progress.clear()
       FaultList(faults.faults.all, in: common.language).complain(all: common.all, isQuiet: common.quiet)
       progress.show(Phrase("measuring who goes by the zones"))
+      let planned = try draws?.futures(in: request.years) ?? all.map { DemandFuture($0, share: 1 / Double(all.count)) }
       let instance = try SitingInstance(
-        request, before, others: try simulated(futures, by: rules, on: dataset), on: dataset, jobs: options.threads)
+        request, planned[0], others: Array(planned.dropFirst()), on: dataset, jobs: options.threads)
       let outcome = try search(instance, on: dataset, of: before.scenario)
       progress.show(Phrase("simulating the plan"))
-      let sited = try SitedScenario(outcome, of: scenario, at: path, in: options.out ?? ".", jobs: options.threads)
-      return Plan(outcome: outcome, before: before, sited: sited, notices: faults.faults.all)
+      func sited(_ outcome: SitingOutcome) throws(Faults) -> SitedScenario {
+        try SitedScenario(outcome, of: scenario, at: path, in: options.out ?? ".", jobs: options.threads)
+      }
+      let proposed = try sited(outcome)
+      let drawn = try draws?.seats(outcome, proposed: proposed.result.scenario) { try? sited($0).result.scenario }
+      return Plan(outcome: outcome, before: before, sited: proposed, drawn: drawn, notices: faults.faults.all)
     } catch {
       progress.clear()
       FaultList(error.all, in: common.language).complain(all: common.all)
       throw .badInput
     }
+  }
+
+  /// The draws that `--draws` asks for.
+  private func draws(
+    of results: [SimulationResult], _ request: SitingRequest, on dataset: Dataset
+  ) throws(Faults) -> SiteDraws? {
+    guard let count = asked.draws else { return nil }
+    progress.show(Phrase("drawing futures of demand"))
+    return try SiteDraws(
+      EnsemblePlan(seed: options.seed ?? 1, draws: count), of: results, request, on: dataset, jobs: options.threads)
   }
 
   /// The results without the projects that are struck out.

@@ -59,12 +59,30 @@ import Testing
     }
   }
 
+  @Test(
+    "by shares, the mean objective is their weighted mean, and a future without a share does not change it",
+    arguments: UInt64(1)...6)
+  func futuresByShare(seed: UInt64) throws {
+    let shares = [0, 0.25, 0.75]
+    let futures = try SitingFutures(try futures(seed: seed).problems, shares: shares)
+    let robust = try futures.site(.expected, steps: 2_000, seed: seed)
+    func mean(_ row: [RobustPlan.Outcome]) -> Double { zip(row, shares).reduce(0) { $0 + $1.0.objective * $1.1 } }
+    let slack = 1e-9 * max(1, robust.value)
+    #expect(robust.weights == shares && abs(mean(robust.outcomes[3]) - robust.value) <= slack)
+    #expect(abs(robust.plan.terms.objective - robust.value) <= slack && robust.bound <= robust.value + slack)
+    #expect(robust.outcomes.allSatisfy { mean($0) >= robust.value - slack })
+    for row in robust.outcomes { #expect(mean(row) >= robust.bound - slack) }
+  }
+
   @Test("futures of different choices are an error")
   func futuresAreAlike() throws {
     let (one, other) = try (TinySitings.problem(seed: 3), TinySitings.problem(seed: 9))
     #expect(throws: SitingFault.self) { try SitingFutures([one, other]) }
     #expect(throws: SitingFault.self) { try SitingFutures([]) }
     #expect(throws: SitingFault.self) { try SitingFutures([one]).weighted(by: [-1]) }
+    for shares in [[1], [-1, 2], [0.5, 0.4]] {
+      #expect(throws: SitingFault.self) { try SitingFutures([one, one], shares: shares) }
+    }
   }
 }
 

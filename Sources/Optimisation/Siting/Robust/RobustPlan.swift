@@ -2,7 +2,7 @@
 public struct RobustPlan: Sendable, Equatable {
   /// What a choice for several futures is to achieve.
   public enum Aim: String, Sendable, CaseIterable {
-    /// The least mean objective over the futures.
+    /// The least mean objective over the futures, by their shares.
     case expected
     /// The least worst regret: how much worse the plan is under a future than the best plan known for that future.
     case regret
@@ -36,8 +36,8 @@ public struct RobustPlan: Sendable, Equatable {
 extension SitingFutures {
   /// Chooses options and zones for all futures together.
   ///
-  /// First each future is planned alone. The least mean objective is that of the futures with equal weights. For the least worst regret, plans
-  /// are sought for several weights in turn, which shift towards the futures with the greatest regret; any weights give a bound. The
+  /// First each future is planned alone. The least mean objective is that of the futures by ``shares``. For the least worst regret, plans
+  /// are sought for several weights in turn, first equal ones, which shift towards the futures with the greatest regret; any weights give a bound. The
   /// best of all plans by the aim is taken, the plans of single futures included.
   ///
   /// - Parameters:
@@ -54,7 +54,7 @@ extension SitingFutures {
       alone.append(try problem.site(steps: steps, seed: seed, jobs: jobs, progress: progress))
     }
     var (plans, tables) = (alone, alone.map(outcomes))
-    var weights = MultiplicativeWeights(Array(repeating: 1, count: problems.count))
+    var weights = MultiplicativeWeights(aim == .expected ? shares : Array(repeating: 1, count: problems.count))
     var bounds: [(weights: [Double], problem: SitingProblem, plan: SitedPlan)] = []
     for _ in 0..<(aim == .expected ? 1 : max(1, rounds)) {
       let problem = try weighted(by: weights.values)
@@ -70,7 +70,7 @@ extension SitingFutures {
       let (weights, bound) = (bounds[at].weights, bounds[at].plan.bound)
       return aim == .expected ? bound : max(0, bound - zip(weights, best).reduce(0) { $0 + $1.0 * $1.1 })
     }
-    let values = tables.map { RobustPlan.value($0, aim, best: best) }
+    let values = tables.map { RobustPlan.value($0, aim, shares: shares, best: best) }
     let chosen = values.indices.min { values[$0] < values[$1] } ?? 0
     let tightest = bounds.indices.max { bound($0) < bound($1) } ?? 0
     return RobustPlan(
@@ -91,9 +91,9 @@ extension RobustPlan {
     zip(outcomes, best).map { $0.objective - $1 }
   }
 
-  static func value(_ outcomes: [Outcome], _ aim: Aim, best: [Double]) -> Double {
+  static func value(_ outcomes: [Outcome], _ aim: Aim, shares: [Double], best: [Double]) -> Double {
     switch aim {
-    case .expected: outcomes.reduce(0) { $0 + $1.objective } / Double(outcomes.count)
+    case .expected: zip(outcomes, shares).reduce(0) { $0 + $1.0.objective * $1.1 }
     case .regret: regrets(outcomes, best: best).max() ?? 0
     }
   }

@@ -2,9 +2,12 @@
 public struct SitingFutures: Sendable {
   /// The problem of each future alone. They differ in pupils, places, positions and constants; blocks, schools, options and rows are the same.
   public let problems: [SitingProblem]
+  /// Weight of each future in the mean; they add up to 1.
+  public let shares: [Double]
 
+  /// - Parameter shares: weight of each future in the mean, 0 or more; nil where all count alike.
   /// - Throws: ``SitingFault/shape(_:)`` where the problems do not have the same years, stages, options and rows.
-  public init(_ problems: [SitingProblem]) throws(SitingFault) {
+  public init(_ problems: [SitingProblem], shares: [Double]? = nil) throws(SitingFault) {
     guard let first = problems.first else { throw .shape("no future") }
     for other in problems {
       let isAlike =
@@ -15,7 +18,12 @@ public struct SitingFutures: Sendable {
         && other.stages.map(\.isStanding) == first.stages.map(\.isStanding)
       guard isAlike else { throw .shape("futures that are no futures of the same choice") }
     }
-    self.problems = problems
+    let shares = shares ?? Array(repeating: 1 / Double(problems.count), count: problems.count)
+    guard shares.count == problems.count else { throw .shape("shares of the futures") }
+    guard shares.allSatisfy({ $0 >= 0 }), abs(shares.reduce(0, +) - 1) < 1e-9 else {
+      throw .number("a share of a future")
+    }
+    (self.problems, self.shares) = (problems, shares)
   }
 
   /// All futures as one problem, whose objective is the sum of theirs by weight: the years of one future follow those of the other, and
