@@ -1,4 +1,5 @@
 import ArgumentParser
+import Disclosure
 import Ensembles
 import Output
 import Parallel
@@ -14,8 +15,9 @@ struct EnsembleCommand: ParsableCommand {
     discussion: """
       Each draw multiplies births, net migration, progression, enrolment shares and the yields of new housing, as \
       'uncertainty' of the scenario says; all scenarios share the draws. With --out, writes quantiles.csv, \
-      probability.csv, first_year.csv, paired.csv and drivers.csv. With --shard, makes a part of the draws and writes \
-      it as one file for 'merge'. Ctrl-C keeps the draws made so far.
+      probability.csv, first_year.csv, paired.csv and drivers.csv, probability.geojson, a map of the chances, and \
+      report.html with all of it as charts. With --shard, makes a part of the draws and writes it as one file for \
+      'merge'. Ctrl-C keeps the draws made so far.
       """)
 
   @Argument(help: "Scenario files (.yaml) on the same dataset.")
@@ -42,6 +44,7 @@ struct EnsembleCommand: ParsableCommand {
   @Option(help: "Threads to use. (default: all cores)")
   var jobs: Int?
 
+  @OptionGroup var files: EnsembleFiles
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -55,6 +58,10 @@ struct EnsembleCommand: ParsableCommand {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
     if let out, out.isEmpty { throw ValidationError("--out is empty, must name a folder.") }
     if shard != nil, out == nil { throw ValidationError("--shard needs --out, a folder to write into.") }
+    if shard != nil, let option = files.given {
+      throw ValidationError("\(option) does not go with --shard, which has the figures of all draws. Give it to 'merge'.")
+    }
+    if files.gpkg, out == nil { throw ValidationError("--gpkg needs --out, a folder to write into.") }
     if resume, shard == nil { throw ValidationError("--resume needs --shard.") }
   }
 
@@ -72,7 +79,7 @@ struct EnsembleCommand: ParsableCommand {
     let drawn = try read.map(common, progress: progress) { (scenario) throws(Faults) in
       try DrawnScenario(scenario, on: read.dataset, jobs: threads) { progress.show($0) }
     } notices: {
-      $0.reference.notices
+      files.publish ? Publication.notices($0.reference) : $0.reference.notices
     }
     stopwatch.end("preparing")
     if resume, let out, hasShard(of: drawn.map(\.frame), in: out) { return try saveNothing(in: language) }
@@ -86,7 +93,8 @@ struct EnsembleCommand: ParsableCommand {
     if shard != nil {
       try writeShard(made, to: folder, in: language)
     } else {
-      let report = EnsembleReport(made.ensembles, made.plan, out: out, common, stopwatch)
+      let scenarios = DrawnScenarios(references: drawn.map(\.reference), dataset: read.dataset, options: files)
+      let report = EnsembleReport(made.ensembles, made.plan, of: scenarios, out: out, common, stopwatch)
       try report.write(to: folder, threads: threads, progress: progress)
     }
   }
