@@ -11,7 +11,7 @@ extension EnsembleReport {
   func addDistricts(_ html: inout Markup) {
     FanChart.writeKey(in: language, to: &html)
     html.element(
-      "p", text: say(Phrase("Axes of pupils do not begin at 0; panels of the same place have the same axis.")))
+      "p", text: say(Phrase("Axes of pupils may begin above 0; panels of the same place and figure have the same axis.")))
     let districts = dataset.districts.indexes.filter { district in
       report.districts.contains { $0.districts(on: dataset).contains(district) }
     }
@@ -46,15 +46,20 @@ extension EnsembleReport {
     var places: (Int, Int) -> Double?
   }
 
-  /// Fans of pupils, and of seats short unless no seat is short in any of them.
+  /// Fans of pupils, and of seats short unless no seat is short in any of them; all beside each other where there is room.
   func addFans(_ source: FanSource, to html: inout Markup) {
-    for measure in [EnsembleMeasure.pupils, .seatShortfall] {
+    let rows = [EnsembleMeasure.pupils, .seatShortfall].map { measure in
       let charts = results.indices.compactMap { fan(measure, $0, source) }
-      guard charts.contains(where: \.isOfInterest),
-        let axis = LineChart.range(of: (measure == .pupils ? [] : [0]) + charts.flatMap(\.values))
-      else { continue }
+      let values = (measure == .pupils ? [] : [0]) + charts.flatMap(\.values)
+      let axis = LineChart.range(of: values, parts: 5)
+      return (charts: charts.contains(where: \.isOfInterest) ? charts : [], axis: axis ?? 0...1)
+    }
+    let groups = results.count < 3 ? [rows] : rows.map { [$0] }
+    for group in groups where group.contains(where: { !$0.charts.isEmpty }) {
       html.element("div", ["class": "multiples"]) { html in
-        for chart in charts { chart.write(axis, in: language, to: &html) }
+        for row in group {
+          for chart in row.charts { chart.write(row.axis, in: language, to: &html) }
+        }
       }
     }
   }

@@ -19,7 +19,7 @@ extension EnsembleReport {
       "p",
       text: say(
         Phrase(
-          "Each bar divides the variance of a figure in the last year among the rates that cause it. What grows with a rate that is better known becomes surer by as much."
+          "Each bar divides the variance of a figure in the last year among the rates that cause it: the larger a part, the more it helps to know this rate better. The figure at the end is the largest part."
         )))
     for (number, result) in results.enumerated() {
       report.addScenarioHeading(number, to: &html)

@@ -44,7 +44,7 @@ extension EnsembleReport {
         )))
     for pair in pairs {
       let names = [pair.one, pair.two].map { results[$0].scenario.id }
-      html.element("h3", text: say(Phrase("\(names[0]) or \(names[1])? \(pair.stage.name)")))
+      html.element("h3", text: say(Phrase("\(pair.stage.heading(in: language)): \(names[0]) or \(names[1])?")))
       if let sentence = sentence(pair, names) { html.element("p", text: say(sentence)) }
       addBars(pair, names, to: &html)
       addDifference(pair, names, to: &html)
@@ -79,9 +79,8 @@ extension EnsembleReport {
     ]
     let rows = known.map { year in
       let (first, second) = (year.first.fewerShort, year.second.fewerShort)
-      return StackedBars.Row(
-        name: "\(year.first.year)", values: [first, max(0, 1 - first - second), second],
-        figure: Words.percent(max(first, second)))
+      let values = [first, max(0, 1 - first - second), second]
+      return StackedBars.Row(name: "\(year.first.year)", values: values, figure: Words.percent(values.max()))
     }
     let label = say(
       Phrase("\(names[0]) and \(names[1]), \(pair.stage.name): share of the draws in which each has fewer pupils without a seat"))
@@ -90,7 +89,8 @@ extension EnsembleReport {
 
   private func addDifference(_ pair: Pair, _ names: [String], to html: inout Markup) {
     let rows = pair.years.map(\.first).map { $0.isWithheld ? nil : $0 }
-    guard let axis = LineChart.range(of: [0] + rows.flatMap { [$0?.p10, $0?.p90, $0?.meanDifference] }) else { return }
+    let values = rows.flatMap { [$0?.p10, $0?.p90, $0?.meanDifference] }
+    guard let axis = LineChart.range(of: [0] + values, parts: 5) else { return }
     let style = LineStyle(colour: "#1a1a1a", dash: "none")
     var chart = LineChart(
       title: say(

@@ -56,8 +56,9 @@ extension EnsembleReport {
       "p",
       text: say(
         Phrase(
-          "Schools that are most likely short of seats come first. Open a school to see its years. The key is above the districts."
+          "Schools that are most likely short of seats come first. Open a school to see its years."
         )))
+    FanChart.writeKey(in: language, to: &html)
     for (number, place) in places.prefix(EnsembleReport.first).enumerated() {
       add(place, isOpen: number < EnsembleReport.open, to: &html)
     }

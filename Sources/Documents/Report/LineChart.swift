@@ -43,11 +43,11 @@ struct LineChart {
     return [1, 2, 2.5, 5, 10].first { $0 * power >= most }.map { $0 * power } ?? most
   }
 
-  /// Round numbers around all values: multiples of half the round number above their difference; nil without a value.
-  static func range(of values: some Sequence<Double?>) -> ClosedRange<Double>? {
+  /// Round numbers around all values: multiples of a part of the round number above their difference; nil without a value.
+  static func range(of values: some Sequence<Double?>, parts: Double = 2) -> ClosedRange<Double>? {
     let values = values.compactMap { $0 }.filter(\.isFinite)
     guard let low = values.min(), let high = values.max() else { return nil }
-    let step = top(of: [high > low ? high - low : max(high, 1)]) / 2
+    let step = top(of: [high > low ? high - low : max(high, 1)]) / parts
     let bottom = (low / step).rounded(.down)
     return bottom * step...max((high / step).rounded(.up), bottom + 1) * step
   }
