@@ -12,7 +12,7 @@ extension EnsembleReport {
       "p",
       text: say(
         Phrase(
-          "One projection is never right. Births, migration, progression, enrolment shares and the yields of new housing were drawn \(draws) times, and each draw was carried through every plan (seed \(seed)). All plans share the draws, so that a difference between plans is one of plans, not of luck."
+          "One projection is never right. Births, migration, progression, enrolment shares and the yields of new housing were drawn \(draws) times, and each draw was carried through every plan (seed \(seed)). All plans share the draws, so that they are compared under the same conditions."
         )))
     html.element("ul") { html in
       for number in results.indices {

@@ -3,7 +3,7 @@
 
 import * as data from "./data.js";
 import { $, fill, h, select, worded } from "./dom.js";
-import { label } from "./forms.js";
+import { label, ticked, ticks } from "./forms.js";
 import { efforts, stepsFor } from "./progress.js";
 import { isOnFile, yearsOf } from "./project.js";
 import { projectsFound } from "./projectsFound.js";
@@ -62,8 +62,6 @@ function makePanel() {
 
 const searchAgain = (parts) => searchProjects(asked(parts));
 
-const ticked = (element) => [...element.querySelectorAll("input:checked")].map((one) => one.value);
-
 /// The request, as the server expects it.
 function asked(parts) {
   return {
@@ -74,13 +72,6 @@ function asked(parts) {
     effort: stepsFor(parts.effort.value),
     frontier: parts.plans.value === "1" ? undefined : Number(parts.plans.value),
   };
-}
-
-/// Check boxes for values; those that are there keep their ticks.
-function ticks(element, id, title, choices) {
-  const kept = element.firstChild ? new Set(ticked(element)) : null;
-  fill(element, h("fieldset", {}, h("legend", {}, title), choices.map(([value, text]) => h("label", { className: "tick" },
-    h("input", { type: "checkbox", id: `${id}-${value}`, value, checked: kept ? kept.has(value) : true }), " ", text))));
 }
 
 function showForm(parts) {
