@@ -136,6 +136,7 @@ check-proposals:
 	$(PYTHON) Tests/Browser/test_proposals.py $(PROGRAM)
 check-siting-page:
 	$(PYTHON) Tests/Browser/test_siting.py $(PROGRAM)
+	$(PYTHON) Tests/Browser/test_draws.py $(PROGRAM)
 check-edits:
 	$(PYTHON) Tests/Browser/test_edits.py $(PROGRAM)
 check-report:

@@ -27,7 +27,8 @@ extension DraftedPlan {
   public func draftedScenario() throws(Faults) -> Scenario {
     guard !draft.edits.isEmpty else { return original.result.scenario }
     let own = original.result.scenario
-    var scenario = try saved(id: own.id, name: own.name).scenario
+    // a file cannot extend itself, so it has another name than the scenario on file
+    var scenario = try saved(id: own.id + ".draft", name: own.name).scenario
     scenario.id = own.id
     return scenario
   }
