@@ -77,7 +77,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
 DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-ensemble check-maps \
   check-plugin check-install check-office check-site check-notebook check-results
-PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
+PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-draws check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
 
@@ -136,6 +136,7 @@ check-proposals:
 	$(PYTHON) Tests/Browser/test_proposals.py $(PROGRAM)
 check-siting-page:
 	$(PYTHON) Tests/Browser/test_siting.py $(PROGRAM)
+check-draws:
 	$(PYTHON) Tests/Browser/test_draws.py $(PROGRAM)
 check-edits:
 	$(PYTHON) Tests/Browser/test_edits.py $(PROGRAM)

@@ -74,7 +74,9 @@ extension EnsembleReport {
     return FanChart(
       title: say(isPupils ? Phrase("\(id): pupils and places") : Phrase("\(id): seats short")), scenario: scenario,
       years: years, spreads: spreads,
-      plain: zip(years, spreads).map { year, row in row == nil ? nil : source.plain(scenario, measure, year) },
+      plain: zip(years, spreads).map { year, row in
+        row?.isWithheld ?? true ? nil : source.plain(scenario, measure, year)
+      },
       places: isPupils ? zip(years, spreads).map { year, row in row == nil ? nil : source.places(scenario, year) } : [])
   }
 }

@@ -11,6 +11,11 @@ extension EnsembleReport {
     var stage: Stage
     /// Ascending by year: of the first scenario against the second, and the other way around.
     var years: [(first: PairedRow, second: PairedRow)]
+
+    /// False where no figure differs in any draw; what is withheld may differ.
+    var differs: Bool {
+      years.contains { $0.first.isWithheld || $0.first.fewerShort > 0 || $0.second.fewerShort > 0 }
+    }
   }
 
   var pairs: [Pair] {
@@ -45,6 +50,10 @@ extension EnsembleReport {
     for pair in pairs {
       let names = [pair.one, pair.two].map { results[$0].scenario.id }
       html.element("h3", text: say(Phrase("\(pair.stage.heading(in: language)): \(names[0]) or \(names[1])?")))
+      guard pair.differs else {
+        html.element("p", text: say(Phrase("Both have as many pupils without a seat in all years and draws.")))
+        continue
+      }
       if let sentence = sentence(pair, names) { html.element("p", text: say(sentence)) }
       addBars(pair, names, to: &html)
       addDifference(pair, names, to: &html)
@@ -83,7 +92,9 @@ extension EnsembleReport {
       return StackedBars.Row(name: "\(year.first.year)", values: values, figure: Words.percent(values.max()))
     }
     let label = say(
-      Phrase("\(names[0]) and \(names[1]), \(pair.stage.name): share of the draws in which each has fewer pupils without a seat"))
+      Phrase(
+        "\(names[0]) and \(names[1]), \(pair.stage.name): share of the draws in which each has fewer pupils without a seat"
+      ))
     StackedBars(label: label, parts: parts, rows: rows).write(to: &html)
   }
 

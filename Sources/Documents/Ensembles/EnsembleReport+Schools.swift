@@ -91,7 +91,7 @@ extension EnsembleReport {
   }
 
   /// Schools are numbered anew in each scenario.
-  private func source(of place: SchoolPlace) -> FanSource {
+  func source(of place: SchoolPlace) -> FanSource {
     let stage = dataset.stages[place.stage].id
     let numbers = results.map { $0.scenario.schools.firstIndex { $0.id.text == place.id }.map { SchoolIndex($0) } }
     func row(_ scenario: Int, _ year: Int) -> SchoolYearMeasures? {

@@ -47,8 +47,8 @@ struct EnsembleReport {
     }
     sections += [
       .init(id: "maps", title: Phrase("Where seats may be short"), write: addMap),
-      .init(id: "districts", title: Phrase("Pupils and seats by district"), write: addDistricts),
-      .init(id: "schools", title: Phrase("Pupils and seats by school"), write: addSchools),
+      .init(id: "by-district", title: Phrase("Pupils and seats by district"), write: addDistricts),
+      .init(id: "by-school", title: Phrase("Pupils and seats by school"), write: addSchools),
       .init(id: "drivers", title: Phrase("What makes the figures uncertain"), write: addDrivers),
       .init(id: "rates", title: Phrase("What was drawn"), write: addRates),
       .init(id: "origin", title: Phrase("Data sources"), write: report.addOrigin),

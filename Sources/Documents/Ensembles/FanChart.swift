@@ -24,8 +24,8 @@ struct FanChart {
   /// All values that are drawn, from which the axis follows.
   var values: [Double?] { spreads.flatMap { [known($0)?.p05, known($0)?.p95] } + plain + places }
 
-  /// False where every value is withheld or absent, or 0.
-  var isOfInterest: Bool { values.contains { ($0 ?? 0) > 1e-9 } }
+  /// False where every value is withheld or absent, or less than half a pupil.
+  var isOfInterest: Bool { values.contains { ($0 ?? 0) >= 0.5 } }
 
   private func known(_ row: QuantileRow?) -> QuantileRow? { row.flatMap { $0.isWithheld ? nil : $0 } }
 
@@ -54,7 +54,8 @@ struct FanChart {
     let style = LineStyle(0)
     html.element("ul", ["class": "legend"]) { html in
       let bands = [
-        (Phrase("9 of 10 draws (P5 to P95)"), style.tint(0.22)), (Phrase("half of the draws (P25 to P75)"), style.tint(0.48)),
+        (Phrase("9 of 10 draws (P5 to P95)"), style.tint(0.22)),
+        (Phrase("half of the draws (P25 to P75)"), style.tint(0.48)),
       ]
       for (name, colour) in bands {
         html.element("li") { html in
@@ -63,7 +64,8 @@ struct FanChart {
         }
       }
       let lines = [
-        (Phrase("median of the draws"), style), (Phrase("without any draw"), plainStyle), (Phrase("places"), placesStyle),
+        (Phrase("median of the draws"), style), (Phrase("without any draw"), plainStyle),
+        (Phrase("places"), placesStyle),
       ]
       for (name, style) in lines {
         html.element("li") { html in

@@ -61,10 +61,11 @@ export function stackChart(key, title, years, bars, lines) {
 /// places, if the figure has any.
 /// - fan: `{ p05, p25, p50, p75, p95, plain, places }`, each by year.
 export function fanChart(key, title, years, fan, year) {
-  const edge = { borderWidth: 0, pointRadius: 0, borderColor: "transparent" };
-  const line = (name, values, more) => ({ label: name, data: values, borderWidth: 2, pointRadius: 0, fill: false, ...more });
+  const edge = { borderWidth: 0, pointRadius: 0, borderColor: "transparent", pointStyle: "rect" };
+  const line = (name, values, more) => ({ label: name, data: values, borderWidth: 2, pointRadius: 0, fill: false, pointStyle: "line", ...more });
   const datasets = [
-    line(word("median"), fan.p50, { borderColor: "#0072b2", backgroundColor: "#0072b2", pointRadius: years.map((other) => (other === year ? 5 : 0)) }),
+    line(word("median"), fan.p50, { borderColor: "#0072b2", backgroundColor: "#0072b2",
+      pointRadius: years.map((other) => (other === year ? 5 : 0)), pointStyle: years.map((other) => (other === year ? "circle" : "line")) }),
     line(word("withoutDraw"), fan.plain, { borderColor: "#1b1f24", backgroundColor: "#1b1f24", borderDash: [2, 3] }),
     ...(fan.places ? [line(word("places"), fan.places, { borderColor: "#1b1f24", backgroundColor: "#1b1f24" })] : []),
     { label: "P25", data: fan.p25, ...edge, fill: false }, { label: word("halfOfDraws"), data: fan.p75, ...edge, backgroundColor: "#6aaed699", fill: "-1" },
@@ -73,7 +74,7 @@ export function fanChart(key, title, years, fan, year) {
   const series = [["P5", fan.p05], ["P25", fan.p25], [word("median"), fan.p50], ["P75", fan.p75], ["P95", fan.p95],
     [word("withoutDraw"), fan.plain], ...(fan.places ? [[word("places"), fan.places]] : [])];
   return chart(key, title, years, series.map(([name, values]) => ({ name, values })), {
-    type: "line", data: { labels: years, datasets }, beginsAtZero: !fan.places, isNamed: (name) => !["P5", "P25"].includes(name),
+    type: "line", data: { labels: years, datasets }, beginsAtZero: !fan.places, hasPoints: true, isNamed: (name) => !["P5", "P25"].includes(name),
   });
 }
 
@@ -99,7 +100,7 @@ function chart(key, title, years, series, config, heading = word("year")) {
       options: {
         animation: false, responsive: true, maintainAspectRatio: false,
         interaction: { mode: "index", intersect: false },
-        plugins: { legend: { position: "bottom", labels: { boxWidth: 22, usePointStyle: false, color: "#1b1f24", font: { size: 11 }, filter: (item) => config.isNamed?.(item.text) ?? true } } },
+        plugins: { legend: { position: "bottom", labels: { boxWidth: 22, usePointStyle: config.hasPoints ?? false, color: "#1b1f24", font: { size: 11 }, filter: (item) => config.isNamed?.(item.text) ?? true } } },
         scales: {
           x: { stacked: config.stacked, ticks: { color: "#333" }, grid: { display: false } },
           y: { stacked: config.stacked, beginAtZero: config.beginsAtZero ?? true, max: config.most, ticks: { color: "#333", callback: (value) => number(value) + (config.unit ?? "") } },

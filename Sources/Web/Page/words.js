@@ -244,7 +244,7 @@ const words = {
   moneyHow: "Each point is the best plan within a budget.",
   pointMoney: "Plan {0}: cost {1}, {2} seat-years short",
   addProjectsKind: "proposed projects: {0}",
-  chances: "How sure?",
+  chances: "Chances",
   chancesTitle: "How sure are the figures?",
   chancesHow: "Births, migration, progression, enrolment shares and the yields of new housing are drawn many times, and each draw is carried through every plan. All plans share the draws.",
   draws: "Draws",
