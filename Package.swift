@@ -123,13 +123,15 @@ let package = Package(
     layer(
       "Maps",
       on: [
-        "Ensembles", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Planning", "Layers", "Geometry",
+        "Ensembles", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Planning", "Layers",
+        "Geometry",
         "Bytes", "Parallel", "Markup",
       ]),
     .target(
       name: "Documents",
       dependencies: [
-        "Ensembles", "Optimisation", "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting",
+        "Ensembles", "Optimisation", "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation",
+        "Forecasting",
         "Planning", "Layers", "Geometry", "Bytes", "Markup", "Office",
       ],
       exclude: ["Assets"],
@@ -150,7 +152,9 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Ensembles", "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Wording", "Simulation", "Planning", "Texts",
+        "Ensembles", "Drafting", "Loading", "Documents", "Maps", "Tables", "Measures", "Output", "Wording",
+        "Simulation",
+        "Planning", "Texts",
         "Layers", "Geometry", "Bytes",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -213,7 +217,8 @@ let package = Package(
       "ReportingTests",
       of: [
         "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Wording",
-        "Ensembles", "Optimisation", "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
+        "Ensembles", "Optimisation", "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes",
+        "Markup",
       ],
       beside: ["Golden"]),
     tests(

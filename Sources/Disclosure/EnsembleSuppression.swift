@@ -43,7 +43,9 @@ struct EnsembleSuppression: Equatable {
     EnsembleMeasure.seatShortfall.rawValue, EnsembleMeasure.pooledShortfall.rawValue, EnsembleMeasure.spare.rawValue,
   ]
 
-  private mutating func withhold(_ names: Set<String>, of place: Place) { measures[place, default: []].formUnion(names) }
+  private mutating func withhold(_ names: Set<String>, of place: Place) {
+    measures[place, default: []].formUnion(names)
+  }
 
   private mutating func addReference(_ reference: SimulationResult, _ dataset: Dataset) {
     for row in reference.schools {
@@ -93,7 +95,9 @@ struct EnsembleSuppression: Equatable {
     }
     let entry = EnsembleMeasure.entryShortfall.rawValue
     let entrants = group.schools.filter { isWithheld(entry, of: $0.place) }
-    if entrants.contains(where: { $0.entryShort > SmallCount.nothing }) { withhold([entry], ofDistrict: group.district) }
+    if entrants.contains(where: { $0.entryShort > SmallCount.nothing }) {
+      withhold([entry], ofDistrict: group.district)
+    }
   }
 
   private mutating func withhold(_ names: Set<String>, ofDistrict place: Place) {

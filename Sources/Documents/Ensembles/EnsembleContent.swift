@@ -1,5 +1,4 @@
 public import Ensembles
-public import Output
 public import Planning
 public import Simulation
 
@@ -29,12 +28,4 @@ public struct EnsembleContent: Sendable {
     (self.tables, self.plan, self.frames) = (tables, plan, frames)
     (self.references, self.dataset) = (references, dataset)
   }
-}
-
-/// `report.html` of an ensemble: fans, the map of chances, pairs of plans and drivers in one file, which needs no network and can be read
-/// without scripts.
-/// - Parameter language: of the document.
-public func ensembleReportFile(_ content: EnsembleContent, in language: Language) -> ReportedFile {
-  @Sendable func make() -> [UInt8] { EnsembleReport(content, in: language).bytes }
-  return ReportedFile("report.html", make())
 }

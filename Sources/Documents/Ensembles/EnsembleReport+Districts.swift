@@ -11,7 +11,8 @@ extension EnsembleReport {
   func addDistricts(_ html: inout Markup) {
     FanChart.writeKey(in: language, to: &html)
     html.element(
-      "p", text: say(Phrase("Axes of pupils may begin above 0; panels of the same place and figure have the same axis.")))
+      "p",
+      text: say(Phrase("Axes of pupils may begin above 0; panels of the same place and figure have the same axis.")))
     let districts = dataset.districts.indexes.filter { district in
       report.districts.contains { $0.districts(on: dataset).contains(district) }
     }

@@ -12,7 +12,8 @@ extension EnsembleReport {
   func addDrivers(_ html: inout Markup) {
     guard !tables.drivers.isEmpty else {
       html.element(
-        "p", text: say(Phrase("Not known: no figure differs from draw to draw, or the run was stopped before its end.")))
+        "p", text: say(Phrase("Not known: no figure differs from draw to draw, or the run was stopped before its end."))
+      )
       return
     }
     html.element(

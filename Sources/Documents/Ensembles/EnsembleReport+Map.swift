@@ -18,7 +18,8 @@ extension EnsembleReport {
 
   private var map: ReportMap {
     let classes = MeasureClasses.chance
-    func measure(_ name: Phrase, _ meaning: Phrase, _ figure: @escaping (ProbabilityRow) -> Figure) -> ReportMap.Measure {
+    func measure(_ name: Phrase, _ meaning: Phrase, _ figure: @escaping (ProbabilityRow) -> Figure) -> ReportMap.Measure
+    {
       ReportMap.Measure(name: name, meaning: meaning, classes: classes) { scenario, stage, year in
         MapYear(results[scenario], stage: stage, year: year, classes: classes) { school in
           figures.chance(of: place(scenario, school: school, dataset.stages[stage]), in: year).map(figure)

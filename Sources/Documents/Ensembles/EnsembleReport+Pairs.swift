@@ -105,10 +105,13 @@ extension EnsembleReport {
     let style = LineStyle(colour: "#1a1a1a", dash: "none")
     var chart = LineChart(
       title: say(
-        Phrase("Pupils without a seat, \(names[0]) less \(names[1]): mean, and the range of 8 of 10 draws (P10 to P90)")),
+        Phrase("Pupils without a seat, \(names[0]) less \(names[1]): mean, and the range of 8 of 10 draws (P10 to P90)")
+      ),
       years: pair.years.map(\.first.year), lines: [rows.map { $0?.meanDifference }], most: axis.upperBound,
       label: { Words.change($0, in: language) })
-    chart.bands = [LineChart.Band(range: rows.map { row in row.map { $0.p10...max($0.p10, $0.p90) } }, colour: "#c9c9c9")]
+    chart.bands = [
+      LineChart.Band(range: rows.map { row in row.map { $0.p10...max($0.p10, $0.p90) } }, colour: "#c9c9c9")
+    ]
     (chart.styles, chart.least) = ([style], axis.lowerBound)
     chart.write(to: &html)
   }

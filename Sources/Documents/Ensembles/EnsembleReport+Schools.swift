@@ -42,7 +42,9 @@ extension EnsembleReport {
         }
       }
     }
-    func rank(_ place: SchoolPlace) -> (Double, Double) { (place.worst?.seatShort ?? -1, place.worst?.expectedShort ?? 0) }
+    func rank(_ place: SchoolPlace) -> (Double, Double) {
+      (place.worst?.seatShort ?? -1, place.worst?.expectedShort ?? 0)
+    }
     return places.enumerated().sorted { one, two in
       let (left, right) = (rank(one.element), rank(two.element))
       return left == right ? one.offset < two.offset : left > right

@@ -24,7 +24,9 @@ extension EnsembleReport {
 
   private func sentence(_ number: Int, _ stage: Stage) -> Phrase? {
     let (scenario, year) = (results[number].scenario.id, results[number].years.upperBound)
-    guard let row = figures.spread(.seatShortfall, of: place(number, district: nil, stage), in: year) else { return nil }
+    guard let row = figures.spread(.seatShortfall, of: place(number, district: nil, stage), in: year) else {
+      return nil
+    }
     guard !row.isWithheld else {
       return Phrase("\(scenario), \(stage.name), \(year): the number of pupils without a seat is withheld.")
     }

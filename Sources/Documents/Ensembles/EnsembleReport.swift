@@ -1,10 +1,19 @@
 internal import Ensembles
 internal import Markup
 internal import Measures
-internal import Planning
+public import Output
+public import Planning
 internal import Simulation
 internal import Tables
 internal import Wording
+
+/// `report.html` of an ensemble: fans, the map of chances, pairs of plans and drivers in one file, which needs no network and can be read
+/// without scripts.
+/// - Parameter language: of the document.
+public func ensembleReportFile(_ content: EnsembleContent, in language: Language) -> ReportedFile {
+  @Sendable func make() -> [UInt8] { EnsembleReport(content, in: language).bytes }
+  return ReportedFile("report.html", make())
+}
 
 /// The content of the report of an ensemble. Each section has a file of its own; every figure is also in one of the CSV tables.
 struct EnsembleReport {

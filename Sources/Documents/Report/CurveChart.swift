@@ -57,7 +57,8 @@ struct CurveChart {
 
   private func up(_ value: Double, _ range: ClosedRange<Double>) -> String {
     let room = CurveChart.height - CurveChart.top - CurveChart.bottom
-    return PictureText.pixels(CurveChart.height - CurveChart.bottom - (value - range.lowerBound) / (range.upperBound - range.lowerBound) * room)
+    return PictureText.pixels(
+      CurveChart.height - CurveChart.bottom - (value - range.lowerBound) / (range.upperBound - range.lowerBound) * room)
   }
 
   private func addAxes(_ range: ClosedRange<Double>, _ east: Double, to html: inout Markup) {

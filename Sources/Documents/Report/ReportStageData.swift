@@ -44,7 +44,9 @@ struct ReportStageData {
   private func zones(in year: Int) -> [UInt8] {
     let zones = result.catchments[stage].version(in: year)?.zones ?? []
     return jsonList(
-      raw: zones.map { wholes([map.shapes.numbers[scenario][stage.position][$0.area] ?? -1] + $0.schools.map(\.position)) })
+      raw: zones.map {
+        wholes([map.shapes.numbers[scenario][stage.position][$0.area] ?? -1] + $0.schools.map(\.position))
+      })
   }
 
   private func zoneClasses(_ year: MapYear) -> String { year.zones.map { "\($0.number)" }.joined() }

@@ -1,5 +1,5 @@
-public import Ensembles
 internal import Bytes
+public import Ensembles
 internal import Geometry
 internal import Layers
 internal import Measures

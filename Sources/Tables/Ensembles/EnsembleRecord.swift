@@ -6,14 +6,14 @@ public import Output
 public struct EnsembleRecord: Sendable {
   private let plan: EnsemblePlan
   private let frames: [EnsembleFrame]
-  private let published: EnsembleTables?
+  private let published: (tables: EnsembleTables, below: Int)?
   private let timings: @Sendable () -> [(name: String, seconds: Double)]
 
   /// - Parameters:
-  ///   - published: the tables, if small counts are withheld from them.
+  ///   - published: the tables, if counts below a number are withheld from them, and this number.
   ///   - timings: seconds by step of the run; called when the record is made, after all other files.
   public init(
-    _ plan: EnsemblePlan, _ frames: [EnsembleFrame], published: EnsembleTables? = nil,
+    _ plan: EnsemblePlan, _ frames: [EnsembleFrame], published: (tables: EnsembleTables, below: Int)? = nil,
     timings: @escaping @Sendable () -> [(name: String, seconds: Double)]
   ) {
     (self.plan, self.frames, self.published, self.timings) = (plan, frames, published, timings)
@@ -30,7 +30,10 @@ public struct EnsembleRecord: Sendable {
     object.add("seed", raw: String(plan.seed).utf8)
     object.add("draws", plan.draws)
     object.add("scenarios", raw: jsonList(raw: frames.map { $0.json() }))
-    if let published { object.add("withheld", raw: published.withheldJSON) }
+    if let published {
+      object.add("withheld_below", published.below)
+      object.add("withheld", raw: published.tables.withheldJSON)
+    }
     object.add("files", raw: jsonList(names))
     var spent = JSONObjectWriter()
     for (name, seconds) in timings() { spent.add(name + "_s", seconds) }

@@ -59,7 +59,8 @@ struct EnsembleCommand: ParsableCommand {
     if let out, out.isEmpty { throw ValidationError("--out is empty, must name a folder.") }
     if shard != nil, out == nil { throw ValidationError("--shard needs --out, a folder to write into.") }
     if shard != nil, let option = files.given {
-      throw ValidationError("\(option) does not go with --shard, which has the figures of all draws. Give it to 'merge'.")
+      throw ValidationError(
+        "\(option) does not go with --shard, which has the figures of all draws. Give it to 'merge'.")
     }
     if files.gpkg, out == nil { throw ValidationError("--gpkg needs --out, a folder to write into.") }
     if resume, shard == nil { throw ValidationError("--resume needs --shard.") }

@@ -70,7 +70,7 @@ struct EnsembleReport {
       files = tables.files
       files += try mapAndReport(tables, beside: files)
       let record = EnsembleRecord(
-        plan, frames, published: publication == nil ? nil : tables,
+        plan, frames, published: publication?.dataset.about.withheldBelow.map { (tables: tables, below: $0) },
         timings: { [stopwatch] in stopwatch.ending("writing") })
       files.append(record.file(beside: files))
       try folder.write(files, jobs: threads, orComplainIn: language)

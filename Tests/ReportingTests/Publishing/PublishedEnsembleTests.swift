@@ -82,7 +82,9 @@ struct PublishedEnsembleTests {
         }
       }
       for district in result.districts {
-        let (stage, id) = (drawn.city.dataset.stages[district.stage].id, drawn.city.dataset.districtID(district.district))
+        let (stage, id) = (
+          drawn.city.dataset.stages[district.stage].id, drawn.city.dataset.districtID(district.district)
+        )
         guard let number = district.district else { continue }
         let schools = result.schools.filter {
           $0.stage == district.stage && $0.year == district.year
@@ -97,7 +99,9 @@ struct PublishedEnsembleTests {
         if told.isWithheld {
           #expect(row(drawn.told, "all", "all", stage, district.year)?.isWithheld == true)
         } else {
-          #expect(means.isEmpty || means.count > 1 && means.reduce(0, { $0 + max(0, $1) }) >= 20, "\(scenario.id) \(id) \(stage) \(district.year): \(hidden) \(means), all \(schools)")
+          #expect(
+            means.isEmpty || means.count > 1 && means.reduce(0, { $0 + max(0, $1) }) >= 20,
+            "\(scenario.id) \(id) \(stage) \(district.year): \(hidden) \(means), all \(schools)")
         }
       }
     }
