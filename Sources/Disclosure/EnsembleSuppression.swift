@@ -66,6 +66,7 @@ struct EnsembleSuppression: Equatable {
   private mutating func addSmall(_ rows: [QuantileRow]) {
     for row in rows where row.hasSmall {
       switch EnsembleMeasure(rawValue: row.measure) {
+      case .pupils where row.level == "district": withhold(EnsembleSuppression.ofRoll, ofDistrict: Place(row))
       case .pupils: withhold(EnsembleSuppression.ofRoll, of: Place(row))
       case .entryPupils: withhold(EnsembleSuppression.ofEntry, of: Place(row))
       default: break

@@ -57,7 +57,8 @@ extension EnsembleReport {
     }
     let groups = results.count < 3 ? [rows] : rows.map { [$0] }
     for group in groups where group.contains(where: { !$0.charts.isEmpty }) {
-      html.element("div", ["class": "multiples"]) { html in
+      let isFour = group.reduce(0) { $0 + $1.charts.count } == 4
+      html.element("div", ["class": isFour ? "multiples four" : "multiples"]) { html in
         for row in group {
           for chart in row.charts { chart.write(row.axis, in: language, to: &html) }
         }

