@@ -20,6 +20,8 @@ extension EnsembleReport {
 
   /// Schools that are open when the page is opened, and those above the list of all others.
   private static let (open, first) = (3, 12)
+  /// Beyond this number of schools those that are never short are left out, so that a browser can open the page of a province.
+  private static let most = 1000
 
   /// Schools by the greatest chance in any year and scenario that seats are short, then by the mean number of seats short.
   var schoolPlaces: [SchoolPlace] {
@@ -64,7 +66,15 @@ extension EnsembleReport {
     for (number, place) in places.prefix(EnsembleReport.first).enumerated() {
       add(place, isOpen: number < EnsembleReport.open, to: &html)
     }
-    let others = places.dropFirst(EnsembleReport.first)
+    var others = Array(places.dropFirst(EnsembleReport.first))
+    if others.count > EnsembleReport.most {
+      let count = others.count
+      others.removeAll { $0.worst?.seatShort == 0 }
+      let sure = (count - others.count).grouped
+      html.element(
+        "p",
+        text: say(Phrase("Left out: \(sure) schools with enough seats in all draws. quantiles.csv has their figures.")))
+    }
     guard !others.isEmpty else { return }
     html.element("details") { html in
       html.element("summary", text: say(Phrase("All other schools (\(others.count))")))

@@ -49,13 +49,14 @@ private struct ChanceMap {
 
   func text() -> PiecewiseText {
     let legend = Legend(scales: [ColourScale.chance.scale("p_seat_short", shownBy: "fill")])
+    let geometries = results.map { ZoneGeometries($0) }
     var (shown, bounds): ([Shown], Bounds) = ([], Bounds())
     for (scenario, result) in results.enumerated() {
       for year in result.years {
         for stage in result.catchments.indices {
           for zone in result.catchments[stage].version(in: year)?.zones ?? [] {
             shown.append(Shown(scenario: scenario, stage: stage, year: year, zone: zone))
-            bounds.include(result.catchments[stage].areas[zone.area].bounds)
+            bounds.include(geometries[scenario].bounds(of: zone, stage))
           }
         }
       }
@@ -66,7 +67,7 @@ private struct ChanceMap {
       write(shown[number], to: &feature)
     } geometry: { [shown] number, text in
       let one = shown[number]
-      text.geometry(of: results[one.scenario].catchments[one.stage].areas[one.zone.area])
+      geometries[one.scenario].write(one.zone, one.stage, to: &text)
     }
   }
 
