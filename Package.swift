@@ -226,7 +226,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "Drafting", "Loading", "Simulation", "Planning", "Geometry", "TestSupport",
+        "Web", "Drafting", "Ensembles", "Loading", "Simulation", "Planning", "Geometry", "TestSupport",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],

@@ -56,21 +56,25 @@ public struct EnsembleSearch: PlanSearch {
   public func run(_ progress: (SearchProgress) -> Bool) throws(Faults) -> DrawnEnsemble {
     var drawn: [DrawnScenario] = []
     for scenario in scenarios { drawn.append(try DrawnScenario(scenario, on: dataset, jobs: jobs)) }
+    let made: EnsembleRun
     do throws(EnsembleProblem) {
-      let made = try EnsembleRun(drawn, plan, jobs: jobs) { done, all in
+      made = try EnsembleRun(drawn, plan, jobs: jobs) { done, all in
         let share = Double(done) / Double(max(1, all))
         return progress(SearchProgress(plan: 1, plans: 1, done: share, objective: 0, bound: 0, gap: 0))
       }
-      return DrawnEnsemble(
-        tables: EnsembleTables(made.ensembles, jobs: jobs), plan: made.plan, asked: plan.draws,
-        isCancelled: !made.isComplete, references: drawn.map(\.reference))
     } catch {
-      throw Faults([
-        Fault(
-          file: scenarios.first?.file ?? "", field: "draws", Phrase("the figures of all draws have no room on disk"),
-          mend: Phrase("Draw less, or start the server with more room in TMPDIR."))
-      ])
+      throw refusal(
+        Phrase("the figures of all draws have no room on disk"),
+        mend: Phrase("Draw less, or start the server with more room in TMPDIR."))
     }
+    guard made.plan.draws > 0 else { throw refusal(Phrase("stopped before the first draw")) }
+    return DrawnEnsemble(
+      tables: EnsembleTables(made.ensembles, jobs: jobs), plan: made.plan, asked: plan.draws,
+      isCancelled: !made.isComplete, references: drawn.map(\.reference))
+  }
+
+  private func refusal(_ message: Phrase, mend: Phrase? = nil) -> Faults {
+    Faults([Fault(file: scenarios.first?.file ?? "", field: "draws", message, mend: mend)])
   }
 }
 
