@@ -91,7 +91,7 @@ let package = Package(
     // What is measured of schools and districts, each measure declared once.
     layer("Measures", on: ["Simulation", "Planning"]),
     // Results as they may be published.
-    layer("Disclosure", on: ["Measures", "Simulation", "Planning", "Geometry"]),
+    layer("Disclosure", on: ["Ensembles", "Measures", "Simulation", "Planning", "Geometry"]),
     // Layer 4: results held against a policy; catchments proposed.
     layer("Assessment", on: ["Measures", "Simulation", "Forecasting", "Planning", "Networks", "Geometry"]),
     // Many futures of a scenario: uncertain rates drawn, and quantiles of all figures.
@@ -124,13 +124,15 @@ let package = Package(
     layer(
       "Maps",
       on: [
-        "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Planning", "Layers", "Geometry",
+        "Ensembles", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Planning", "Layers",
+        "Geometry",
         "Bytes", "Parallel", "Markup",
       ]),
     .target(
       name: "Documents",
       dependencies: [
-        "Optimisation", "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation", "Forecasting",
+        "Ensembles", "Optimisation", "Maps", "Tables", "Measures", "Output", "Wording", "Assessment", "Simulation",
+        "Forecasting",
         "Planning", "Layers", "Geometry", "Bytes", "Markup", "Office",
       ],
       exclude: ["Assets"],
@@ -145,11 +147,15 @@ let package = Package(
     // Layer 6: changes to a plan, one after the other; the web page on which they are made.
     layer(
       "Drafting",
-      on: ["Proposals", "Optimisation", "Loading", "Measures", "Simulation", "Planning", "Geometry", "Bytes"]),
+      on: [
+        "Ensembles", "Proposals", "Optimisation", "Loading", "Measures", "Simulation", "Planning", "Geometry", "Bytes",
+      ]),
     .target(
       name: "Web",
       dependencies: [
-        "Drafting", "Loading", "Documents", "Maps", "Tables", "Output", "Wording", "Simulation", "Planning", "Texts",
+        "Ensembles", "Drafting", "Loading", "Documents", "Maps", "Tables", "Measures", "Output", "Wording",
+        "Simulation",
+        "Planning", "Texts",
         "Layers", "Geometry", "Bytes",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -211,9 +217,9 @@ let package = Package(
     tests(
       "ReportingTests",
       of: [
-        "Ensembles", "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output",
-        "Wording",
-        "Optimisation", "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes", "Markup",
+        "Loading", "Terminal", "Documents", "Maps", "Tables", "Disclosure", "Measures", "Output", "Wording",
+        "Ensembles", "Optimisation", "Simulation", "Forecasting", "Planning", "Texts", "Layers", "Geometry", "Bytes",
+        "Markup",
       ],
       beside: ["Golden"]),
     tests(
@@ -221,7 +227,7 @@ let package = Package(
     .testTarget(
       name: "WebTests",
       dependencies: [
-        "Web", "Drafting", "Loading", "Simulation", "Planning", "Geometry", "TestSupport",
+        "Web", "Drafting", "Ensembles", "Loading", "Simulation", "Planning", "Geometry", "TestSupport",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
       ],

@@ -19,12 +19,29 @@ extension DraftedPlan {
           mend: Phrase("Start schoolzone serve again to plan on its present contents; the draft is kept."))
       ])
     }
+    return try saved(id: id, name: name).files
+  }
+
+  /// The scenario with the draft, as it would be read again from its saved files, but with the id of the scenario on file.
+  /// - Throws: `Faults` where the saved files could not be read again.
+  public func draftedScenario() throws(Faults) -> Scenario {
+    guard !draft.edits.isEmpty else { return original.result.scenario }
+    let own = original.result.scenario
+    // a file cannot extend itself, so it has another name than the scenario on file
+    var scenario = try saved(id: own.id + ".draft", name: own.name).scenario
+    scenario.id = own.id
+    return scenario
+  }
+
+  private func saved(
+    id: String, name: String
+  ) throws(Faults) -> (files: [(name: String, bytes: [UInt8])], scenario: Scenario) {
     let zones = zoneFiles(id: id)
     let text = Array(try scenarioText(name: name, rezonings: zones.map(\.entry)).utf8)
     let files = zones.map { (name: $0.name, bytes: $0.bytes) }
     let read = loadScenario(text, at: path(ofFile: "\(id).yaml"), on: loaded, beside: files)
-    if read.scenario == nil || read.faults.hasErrors { throw Faults(read.faults.errors) }
-    return [("\(id).yaml", text)] + files
+    guard let scenario = read.scenario, !read.faults.hasErrors else { throw Faults(read.faults.errors) }
+    return ([("\(id).yaml", text)] + files, scenario)
   }
 
   /// Path of a file in the folder of the scenario.

@@ -17,6 +17,10 @@ public struct ColourScale: Sendable {
     breaks: [0.8, 0.95, 1, 1.1, 1.25],
     colours: ["#2166ac", "#67a9cf", "#d1e5f0", "#fddbc7", "#ef8a62", "#b2182b"])
 
+  /// The chance of a shortfall. Breaks: any chance, 0.10, 0.25, 0.50, 0.75; white, then YlOrRd of five classes from ColorBrewer.
+  public static let chance = ColourScale(
+    breaks: [leastChange, 0.1, 0.25, 0.5, 0.75], colours: shortfallShare.colours)
+
   /// A limit that divides zero from all shares that are more than rounding.
   public static let leastChange = 0.000_001
 

@@ -60,6 +60,9 @@ def with_real_ids(description):
     properties["school"] = {"type": "string", "enum": ["cc-p01", "cc-p02", "nobody"]}
     properties["stage"] = {"type": "string", "enum": ["primary", "junior"]}
     properties["year"] = {"type": "integer", "minimum": 2012, "maximum": 2021}
+    properties = description["components"]["schemas"]["Ensemble"]["properties"]
+    properties["draws"]["maximum"] = 40
+    properties["versus"]["items"] = {"type": "string", "enum": ["baseline", "rezoned", "nobody"]}
     return description
 
 

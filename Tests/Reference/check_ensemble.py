@@ -60,11 +60,13 @@ def certain(program, folder, name):
 
 
 def content(folder):
-    tables = {name: open(os.path.join(folder, name), "rb").read() for name in TABLES}
+    names = set(os.listdir(folder)) - {"run.json"}
+    assert names >= {*TABLES, "report.html", "probability.geojson"}, names
+    files = {name: open(os.path.join(folder, name), "rb").read() for name in names}
     with open(os.path.join(folder, "run.json"), encoding="utf-8") as file:
         record = json.load(file)
     del record["timings"]
-    return tables, record
+    return files, record
 
 
 VARIANTS = "variant,demand.net_migration.*,standards.primary.class_size\nmore,0.03,\nsmall,,31\nsame,,\n"
@@ -113,7 +115,8 @@ def sharded(program, folder, names, more=()):
             for shard, part in reversed(list(enumerate(parts))):
                 run(program, "ensemble", *paths, "--draws", str(DRAWS), "--shard", f"{shard}/{shards}", "--out", part, "--jobs", jobs)
             merged = os.path.join(folder, f"merged-{shards}-{jobs}")
-            run(program, "merge", *parts, "--out", merged, "--jobs", jobs)
+            named = [argument for path in paths for argument in ("--scenario", path)]
+            run(program, "merge", *parts, *named, "--out", merged, "--jobs", jobs)
             if content(merged) != content(whole):
                 yield f"{shards} shards on {jobs} threads differ from one run"
 

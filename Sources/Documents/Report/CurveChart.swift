@@ -23,7 +23,7 @@ struct CurveChart {
   private static let bottom = 26.0
 
   func write(to html: inout Markup) {
-    guard let (least, most) = range, let east = x.max() else { return }
+    guard let range = LineChart.range(of: lines.joined().map(Optional.some)), let east = x.max() else { return }
     html.element("figure", ["class": "bars"]) { html in
       html.element("figcaption") { html in
         html.text(title)
@@ -41,21 +41,13 @@ struct CurveChart {
         "class": "chart",
       ]
       html.element("svg", frame) { html in
-        addAxes(least, most, east, to: &html)
+        addAxes(range, east, to: &html)
         for (number, values) in lines.enumerated() {
-          let points = zip(x, values).map { (across($0, east), up($1, least, most)) }
+          let points = zip(x, values).map { (across($0, east), up($1, range)) }
           add(points, LineStyle(number), to: &html)
         }
       }
     }
-  }
-
-  /// Round numbers around all values: multiples of half the round number above their difference.
-  private var range: (Double, Double)? {
-    let values = lines.joined().filter(\.isFinite)
-    guard let low = values.min(), let high = values.max() else { return nil }
-    let step = LineChart.top(of: [high > low ? high - low : max(high, 1)]) / 2
-    return ((low / step).rounded(.down) * step, max((high / step).rounded(.up), (low / step).rounded(.down) + 1) * step)
   }
 
   private func across(_ value: Double, _ east: Double) -> String {
@@ -63,15 +55,17 @@ struct CurveChart {
       CurveChart.left + (east > 0 ? value / east : 0) * (CurveChart.width - CurveChart.left - CurveChart.right))
   }
 
-  private func up(_ value: Double, _ least: Double, _ most: Double) -> String {
+  private func up(_ value: Double, _ range: ClosedRange<Double>) -> String {
     let room = CurveChart.height - CurveChart.top - CurveChart.bottom
-    return PictureText.pixels(CurveChart.height - CurveChart.bottom - (value - least) / (most - least) * room)
+    return PictureText.pixels(
+      CurveChart.height - CurveChart.bottom - (value - range.lowerBound) / (range.upperBound - range.lowerBound) * room)
   }
 
-  private func addAxes(_ least: Double, _ most: Double, _ east: Double, to html: inout Markup) {
+  private func addAxes(_ range: ClosedRange<Double>, _ east: Double, to html: inout Markup) {
+    let (least, most) = (range.lowerBound, range.upperBound)
     let (left, right) = (PictureText.pixels(CurveChart.left), PictureText.pixels(CurveChart.width - CurveChart.right))
     for value in [least, (least + most) / 2, most] {
-      let at = up(value, least, most)
+      let at = up(value, range)
       html.empty("path", ["d": "M\(left) \(at)H\(right)", "stroke": value == least ? "#4d4d4d" : "#d0d0d0"])
       html.element(
         "text", ["x": PictureText.pixels(CurveChart.left - 6), "y": at, "dy": "4", "text-anchor": "end"],

@@ -1,13 +1,26 @@
 internal import Maps
 internal import Markup
 
-/// One panel of a chart: a measure by year with a line for each scenario. A table on the page has the figures.
+/// One panel of a chart: a measure by year with a line for each scenario, and bands behind the lines. A table on the page has the figures.
 struct LineChart {
+  /// An area between two values of each year; nothing is drawn from or to a year without values.
+  struct Band {
+    /// By year.
+    var range: [ClosedRange<Double>?]
+    var colour: String
+  }
+
   var title: String
   /// Ascending.
   var years: [Int]
   /// By scenario, then by year; nil, for which no point is drawn, where the value is withheld or absent.
   var lines: [[Double?]]
+  /// Drawn in their order, before the lines.
+  var bands: [Band] = []
+  /// By line; nil for the styles of scenarios.
+  var styles: [LineStyle]?
+  /// Value at the bottom of the axis.
+  var least = 0.0
   /// Value at the top of the axis; panels that are to be compared share it.
   var most: Double
   /// The text of a value at the axis.
@@ -30,6 +43,15 @@ struct LineChart {
     return [1, 2, 2.5, 5, 10].first { $0 * power >= most }.map { $0 * power } ?? most
   }
 
+  /// Round numbers around all values: multiples of a part of the round number above their difference; nil without a value.
+  static func range(of values: some Sequence<Double?>, parts: Double = 2) -> ClosedRange<Double>? {
+    let values = values.compactMap { $0 }.filter(\.isFinite)
+    guard let low = values.min(), let high = values.max() else { return nil }
+    let step = top(of: [high > low ? high - low : max(high, 1)]) / parts
+    let bottom = (low / step).rounded(.down)
+    return bottom * step...max((high / step).rounded(.up), bottom + 1) * step
+  }
+
   func write(to html: inout Markup) {
     html.element("figure", ["class": "panel"]) { html in
       html.element("figcaption", text: title)
@@ -40,8 +62,11 @@ struct LineChart {
           "class": "chart",
         ]
       ) { html in
+        for band in bands { addBand(band, to: &html) }
         addAxes(to: &html)
-        for (number, values) in lines.enumerated() { addLine(values, LineStyle(number), to: &html) }
+        for (number, values) in lines.enumerated() {
+          addLine(values, styles?[number] ?? LineStyle(number), to: &html)
+        }
       }
     }
   }
@@ -54,18 +79,21 @@ struct LineChart {
 
   private func y(_ value: Double) -> String {
     let room = LineChart.height - LineChart.top - LineChart.bottom
-    return PictureText.pixels(LineChart.height - LineChart.bottom - min(1, max(0, value / most)) * room)
+    let share = min(1, max(0, (value - least) / (most - least)))
+    return PictureText.pixels(LineChart.height - LineChart.bottom - share * room)
   }
 
   private func addAxes(to html: inout Markup) {
     let (left, right) = (PictureText.pixels(LineChart.left), PictureText.pixels(LineChart.width - LineChart.right))
-    let hasHalf = label(most / 2) != label(most)
-    for share in hasHalf ? [0, 0.5, 1] : [0, 1] {
-      let at = y(share * most)
-      html.empty("path", ["d": "M\(left) \(at)H\(right)", "stroke": share == 0 ? "#4d4d4d" : "#d0d0d0"])
+    let middle = least < 0 && most > 0 ? 0 : (least + most) / 2
+    let hasMiddle = label(middle) != label(most) && label(middle) != label(least)
+    for value in hasMiddle ? [least, middle, most] : [least, most] {
+      let at = y(value)
+      let isAxis = least < 0 ? value == 0 : value == least
+      html.empty("path", ["d": "M\(left) \(at)H\(right)", "stroke": isAxis ? "#4d4d4d" : "#d0d0d0"])
       html.element(
         "text", ["x": PictureText.pixels(LineChart.left - 5), "y": at, "dy": "4", "text-anchor": "end"],
-        text: label(share * most))
+        text: label(value))
     }
     let shown = Set([0, years.count / 2, years.count - 1].filter { years.indices.contains($0) }).sorted()
     for at in shown {
@@ -74,6 +102,19 @@ struct LineChart {
         "text", ["x": x(at), "y": PictureText.pixels(LineChart.height - 7), "text-anchor": anchor], text: "\(years[at])"
       )
     }
+  }
+
+  private func addBand(_ band: Band, to html: inout Markup) {
+    let known = band.range.indices.filter { band.range[$0] != nil }
+    // stretches of years without a gap
+    let starts = known.filter { $0 == 0 || band.range[$0 - 1] == nil }
+    let path = starts.map { start in
+      let stretch = known.drop { $0 < start }.enumerated().prefix { $1 == start + $0 }.map(\.element)
+      let above = stretch.compactMap { at in band.range[at].map { "\(x(at)) \(y($0.upperBound))" } }
+      let below = stretch.reversed().compactMap { at in band.range[at].map { "\(x(at)) \(y($0.lowerBound))" } }
+      return "M" + (above + below).joined(separator: "L") + "z"
+    }.joined()
+    if !path.isEmpty { html.empty("path", ["d": path, "fill": band.colour]) }
   }
 
   private func addLine(_ values: [Double?], _ style: LineStyle, to html: inout Markup) {

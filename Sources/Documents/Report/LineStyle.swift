@@ -7,6 +7,8 @@ struct LineStyle {
   let colour: String
   let dash: String
 
+  init(colour: String, dash: String) { (self.colour, self.dash) = (colour, dash) }
+
   init(_ scenario: Int) {
     let colours = ["#0072b2", "#d55e00", "#00795a", "#8b4a97", "#8a6d00", "#4d4d4d"]
     let dashes = ["none", "7 3", "2 2", "9 3 2 3"]

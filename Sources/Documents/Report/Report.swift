@@ -87,12 +87,7 @@ struct Report {
     }
   }
 
-  /// A part of the document with a heading.
-  struct Section {
-    var id: String
-    var title: Phrase
-    var write: (inout Markup) -> Void
-  }
+  typealias Section = ReportDocument.Section
 
   var sections: [Section] {
     var sections = [
@@ -136,24 +131,8 @@ struct Report {
 
   /// The file, UTF-8.
   var bytes: [UInt8] {
-    Page(title: title, language: language.tag, style: .reportStyle).bytes { html in
-      html.element("a", ["class": "skip", "href": "#main"], text: say(Phrase("Skip to the report")))
-      html.element("header", [:], addHeading)
-      html.element("main", ["id": "main", "tabindex": "-1"]) { html in
-        for section in sections {
-          html.element("section", ["id": section.id, "aria-labelledby": "h-\(section.id)"]) { html in
-            html.element("h2", ["id": "h-\(section.id)"], text: section.title.text(in: language))
-            section.write(&html)
-          }
-        }
-      }
-      html.element(
-        "footer",
-        text: say(
-          Phrase(
-            "Computed by \(Program.name) \(Program.version). Figures are rounded to whole numbers; the tables written with this report have three decimals."
-          )))
-      html.block("script") { $0.embed(.reportScript) }
+    ReportDocument(title: title, about: dataset.about, sections: sections, language: language).bytes {
+      addScenarioKey(to: &$0)
     }
   }
 
@@ -169,23 +148,6 @@ struct Report {
       return say(Phrase("School places \(span): \(name)"))
     }
     return say(Phrase("\(policy): commitments and school places \(span), \(name)"))
-  }
-
-  private func addHeading(_ html: inout Markup) {
-    html.element("h1", text: title)
-    if let notice = Words.syntheticNotice(dataset.about, in: language) {
-      html.element("p", ["class": "synthetic"], text: notice)
-    }
-    addScenarioKey(to: &html)
-    html.element("nav", ["aria-label": say(Phrase("Contents"))]) { html in
-      html.element("ul") { html in
-        for section in sections {
-          html.element("li") { html in
-            html.element("a", ["href": "#\(section.id)"], text: section.title.text(in: language))
-          }
-        }
-      }
-    }
   }
 
   /// The key of charts: the scenarios and the line of each.
@@ -205,17 +167,28 @@ struct Report {
   /// The heading above a scenario's part of a section; no heading where the report is about one scenario.
   func addScenarioHeading(_ number: Int, to html: inout Markup) {
     guard results.count > 1 else { return }
-    let scenario = results[number].scenario
-    html.element("h3", text: "\(scenario.id)\(say(Phrase(": ")))\(scenario.name(in: language))")
+    html.element("h3", text: results[number].scenario.heading(in: language))
   }
 
   /// The name of a stage with a capital letter.
   func heading(_ stage: Stage) -> String {
-    let name = stage.name.text(in: language)
-    return name.prefix(1).uppercased() + name.dropFirst()
+    stage.heading(in: language)
   }
 
   func paragraph(_ phrase: Phrase, to html: inout Markup) {
     html.element("p", text: say(phrase))
+  }
+}
+
+extension Scenario {
+  /// Id and name, for a heading.
+  func heading(in language: Language) -> String { "\(id)\(Phrase(": ").text(in: language))\(name(in: language))" }
+}
+
+extension Stage {
+  /// The name with a capital letter.
+  func heading(in language: Language) -> String {
+    let name = name.text(in: language)
+    return name.prefix(1).uppercased() + name.dropFirst()
   }
 }

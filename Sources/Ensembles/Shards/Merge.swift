@@ -50,12 +50,24 @@ extension ShardFile.Header {
     if plan.seed != first.plan.seed { return .seed(found: plan.seed, expected: first.plan.seed) }
     if plan.draws != first.plan.draws { return .draws(found: plan.draws, expected: first.plan.draws) }
     if plan.shards != first.plan.shards { return .shards(found: plan.shards, expected: first.plan.shards) }
-    let (found, expected) = (frames.map(\.scenario), first.frames.map(\.scenario))
-    if found != expected { return .scenarios(found: found, expected: expected) }
-    for (one, other) in zip(frames, first.frames) {
-      if one.digests != other.digests { return .inputs(scenario: one.scenario) }
-      if one.rates != other.rates { return .uncertainty(scenario: one.scenario) }
-      if one != other { return .results(scenario: one.scenario) }
+    return ShardDifference(between: frames, and: first.frames)
+  }
+}
+
+extension ShardDifference {
+  /// What keeps scenarios from being those of a shard; nil if nothing does.
+  public init?(between found: [EnsembleFrame], and expected: [EnsembleFrame]) {
+    let (names, others) = (found.map(\.scenario), expected.map(\.scenario))
+    if names != others {
+      self = .scenarios(found: names, expected: others)
+      return
+    }
+    for (one, other) in zip(found, expected) where one != other {
+      self =
+        one.digests != other.digests
+        ? .inputs(scenario: one.scenario)
+        : one.rates != other.rates ? .uncertainty(scenario: one.scenario) : .results(scenario: one.scenario)
+      return
     }
     return nil
   }

@@ -31,6 +31,8 @@ public struct QuantileRow: Sendable, Equatable {
   public var measure: String
   public var mean: Double
   public var p05, p10, p25, p50, p75, p90, p95: Double
+  /// Whether the figures must not be published; they are 0 then.
+  public internal(set) var isWithheld = false
 
   init(
     _ scenario: String, level: String, id: String, stage: String, year: Int, _ measure: EnsembleMeasure,
@@ -56,6 +58,10 @@ public struct ProbabilityRow: Sendable, Equatable {
   public var expectedShort: Double
   /// Share of the draws with an entry shortfall.
   public var entryShort: Double
+  /// Whether the figures of the stage must not be published; they are 0 then.
+  public internal(set) var isWithheld = false
+  /// The same of the entry grade.
+  public internal(set) var isEntryWithheld = false
 }
 
 /// The first year in which a school is more likely short of seats than not: a row of `first_year.csv`.
@@ -80,6 +86,8 @@ public struct PairedRow: Sendable, Equatable {
   /// Of its shortfall less that of the other, pupils.
   public var meanDifference: Double
   public var p10, p90: Double
+  /// Whether the figures must not be published; they are 0 then.
+  public internal(set) var isWithheld = false
 }
 
 /// The share of the variance of a figure that one rate causes by itself: a row of `drivers.csv`.
@@ -94,4 +102,6 @@ public struct DriverRow: Sendable, Equatable {
   /// The rate, or `interaction` for what no rate causes by itself.
   public var input: String
   public var share: Double
+  /// Whether the share must not be published; it is 0 then.
+  public internal(set) var isWithheld = false
 }

@@ -4,11 +4,11 @@ internal import Simulation
 
 /// The tables of an ensemble: made from frames and packed figures alone.
 public struct EnsembleTables: Sendable {
-  public private(set) var quantiles: [QuantileRow] = []
-  public private(set) var probabilities: [ProbabilityRow] = []
-  public private(set) var firstYears: [FirstYearRow] = []
-  public private(set) var paired: [PairedRow] = []
-  public private(set) var drivers: [DriverRow] = []
+  public package(set) var quantiles: [QuantileRow] = []
+  public package(set) var probabilities: [ProbabilityRow] = []
+  public package(set) var firstYears: [FirstYearRow] = []
+  public package(set) var paired: [PairedRow] = []
+  public package(set) var drivers: [DriverRow] = []
 
   /// Tables without rows.
   public init() {}

@@ -22,23 +22,16 @@ struct CatchmentMap {
     rows = SchoolRows(result, stages: dataset.stages.count)
   }
 
-  /// Geometries are encoded once and kept if they have fewer positions in total; a position takes about 24 bytes of text.
-  private static let mostKept = 1 << 22
-
   func text(_ years: [Int]) -> PiecewiseText {
     let legend = Legend(scales: [ColourScale.utilisation.scale("utilisation", shownBy: "fill")])
-    let areas = result.catchments.map(\.areas)
-    let edges = areas.map { $0.map(\.bounds) }
-    // by stage, then by area; encoded once for all years, unless that would take too much memory
-    let isKept = areas.joined().reduce(0) { $0 + $1.positionCount } < CatchmentMap.mostKept
-    let encoded = isKept ? areas.map(EncodedGeometry.all) : []
+    let geometries = ZoneGeometries(result)
     var shown: [(zone: Zone, stage: StageIndex, year: Int)] = []
     var bounds = Bounds()
     for year in years {
       for stage in result.catchments.indices {
         for zone in result.catchments[stage].version(in: year)?.zones ?? [] {
           shown.append((zone, stage, year))
-          bounds.include(edges[stage.position][zone.area])
+          bounds.include(geometries.bounds(of: zone, stage))
         }
       }
     }
@@ -47,12 +40,7 @@ struct CatchmentMap {
     ) { [shown] number, feature in
       write(shown[number].zone, stage: shown[number].stage, year: shown[number].year, to: &feature)
     } geometry: { [shown] number, text in
-      let (stage, area) = (shown[number].stage, shown[number].zone.area)
-      if isKept {
-        text.geometry(encoded[stage.position][area].text)
-      } else {
-        text.geometry(of: areas[stage.position][area])
-      }
+      geometries.write(shown[number].zone, shown[number].stage, to: &text)
     }
   }
 

@@ -43,6 +43,31 @@ package struct MapYear {
       }
     }
   }
+
+  /// The classes of another figure of schools; a zone has the greatest one of its schools.
+  /// - Parameter figure: nil where a school is not open in the year.
+  package init(
+    _ result: SimulationResult, stage: StageIndex, year: Int, classes: MeasureClasses,
+    figure: (SchoolIndex) -> Figure?
+  ) {
+    zones = (result.catchments[stage].version(in: year)?.zones ?? []).map { zone in
+      ZoneClass(area: zone.area, number: classes.number(of: zone.schools.compactMap(figure).greatest))
+    }
+    let sites = result.sites[year - result.years.lowerBound]
+    schools = result.scenario.schools.indexes.compactMap { school in
+      figure(school).map {
+        SchoolClass(school: school, site: sites[school], figure: $0, number: classes.number(of: $0))
+      }
+    }
+  }
+}
+
+extension [Figure] {
+  /// Withheld where any is; absent where there is none.
+  var greatest: Figure {
+    if contains(where: \.isWithheld) { return .withheld }
+    return Figure(compactMap(\.value).max())
+  }
 }
 
 extension SimulationResult {

@@ -50,6 +50,23 @@ package struct MeasureClasses {
   }
 }
 
+extension MeasureClasses {
+  /// The chance of a shortfall, as a share of draws.
+  package static var chance: MeasureClasses {
+    let scale = ColourScale.chance
+    let percents = scale.breaks.map { Words.percent($0) }
+    let labels = scale.colours.indices.map { at in
+      switch at {
+      case 0: Phrase("in no draw")
+      case 1: Phrase("below \(percents[1])")
+      case percents.count: Phrase("\(percents[at - 1]) and more")
+      default: Phrase("\(percents[at - 1]) to \(percents[at])")
+      }
+    }
+    return MeasureClasses(scale: scale, labels: labels)
+  }
+}
+
 extension MapMeasure {
   package var classes: MeasureClasses {
     let scale = style.scale

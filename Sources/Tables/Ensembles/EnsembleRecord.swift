@@ -6,14 +6,17 @@ public import Output
 public struct EnsembleRecord: Sendable {
   private let plan: EnsemblePlan
   private let frames: [EnsembleFrame]
+  private let published: (tables: EnsembleTables, below: Int)?
   private let timings: @Sendable () -> [(name: String, seconds: Double)]
 
-  /// - Parameter timings: seconds by step of the run; called when the record is made, after all other files.
+  /// - Parameters:
+  ///   - published: the tables, if counts below a number are withheld from them, and this number.
+  ///   - timings: seconds by step of the run; called when the record is made, after all other files.
   public init(
-    _ plan: EnsemblePlan, _ frames: [EnsembleFrame],
+    _ plan: EnsemblePlan, _ frames: [EnsembleFrame], published: (tables: EnsembleTables, below: Int)? = nil,
     timings: @escaping @Sendable () -> [(name: String, seconds: Double)]
   ) {
-    (self.plan, self.frames, self.timings) = (plan, frames, timings)
+    (self.plan, self.frames, self.published, self.timings) = (plan, frames, published, timings)
   }
 
   /// - Parameter files: all other files in the folder; the record adds itself at the end of the list.
@@ -27,6 +30,10 @@ public struct EnsembleRecord: Sendable {
     object.add("seed", raw: String(plan.seed).utf8)
     object.add("draws", plan.draws)
     object.add("scenarios", raw: frames.json())
+    if let published {
+      object.add("withheld_below", published.below)
+      object.add("withheld", raw: published.tables.withheldJSON)
+    }
     object.add("files", raw: jsonList(names))
     var spent = JSONObjectWriter()
     for (name, seconds) in timings() { spent.add(name + "_s", seconds) }
@@ -65,6 +72,24 @@ extension EnsembleFrame {
 }
 
 extension EnsembleTables {
+  /// By table: the number of rows, and of those with withheld figures.
+  fileprivate var withheldJSON: [UInt8] {
+    let tables = [
+      ("quantiles", quantiles.count, quantiles.count(where: \.isWithheld)),
+      ("probability", probabilities.count, probabilities.count { $0.isWithheld || $0.isEntryWithheld }),
+      ("paired", paired.count, paired.count(where: \.isWithheld)),
+      ("drivers", drivers.count, drivers.count(where: \.isWithheld)),
+    ]
+    var object = JSONObjectWriter()
+    for (name, rows, withheld) in tables {
+      var table = JSONObjectWriter()
+      table.add("rows", rows)
+      table.add("withheld", withheld)
+      object.add(name, raw: table.finish())
+    }
+    return object.finish()
+  }
+
   /// `ensemble --json`: what was drawn, and the rows of all districts of quantiles, pairs and drivers.
   public func json(_ plan: EnsemblePlan, _ frames: [EnsembleFrame], files: [String]) -> [UInt8] {
     var object = JSONObjectWriter(answering: "ensemble")

@@ -1,5 +1,6 @@
 public import Ensembles
 public import Planning
+internal import Simulation
 internal import Wording
 
 extension EnsembleTables {
@@ -28,7 +29,9 @@ extension EnsembleTables {
       }
       table.add(
         [row.scenario, row.stage, "\(row.year)"]
-          + [row.mean, row.p10, row.p90].map { Words.number($0, in: language) } + ["\(schools)"])
+          + [row.mean, row.p10, row.p90].map { value in
+            Words.number(row.isWithheld ? .withheld : .value(value), in: language)
+          } + ["\(schools)"])
     }
     return table.text() + more(than: rows.count, in: "quantiles.csv", language)
   }
@@ -53,7 +56,7 @@ extension EnsembleTables {
 
   private func betterPlans(in language: Language) -> String {
     let last = Dictionary(paired.map { ($0.stage, $0.year) }, uniquingKeysWith: max)
-    let better = paired.filter { $0.year == last[$0.stage] && $0.fewerShort >= 0.5 }
+    let better = paired.filter { $0.year == last[$0.stage] && !$0.isWithheld && $0.fewerShort >= 0.5 }
     let lines = better.prefix(EnsembleTables.mostLines).map { row in
       let (chance, year) = ("\(Int((row.fewerShort * 100).rounded()))", "\(row.year)")
       return Phrase(
@@ -68,7 +71,7 @@ extension EnsembleTables {
     lastRows.compactMap { row in
       let shares = drivers.filter {
         $0.scenario == row.scenario && $0.stage == row.stage && $0.year == row.year && $0.district == EnsembleFrame.all
-          && $0.measure == row.measure
+          && $0.measure == row.measure && !$0.isWithheld
       }
       guard !shares.isEmpty else { return nil }
       let listed = shares.sorted { $0.share > $1.share }.filter { $0.share >= 0.005 }.map {

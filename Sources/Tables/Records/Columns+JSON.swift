@@ -37,6 +37,13 @@ public func gradeColumnsJSON(
   return columns.json
 }
 
+/// Rows of any table in the same form.
+public func columnsJSON<Row: TableRow>(_ rows: some Sequence<Row>) -> [UInt8] {
+  var columns = ColumnLists(only: nil)
+  for row in rows { row.write(to: &columns) }
+  return columns.json
+}
+
 /// Faults as JSON: file, line and field, the value found, and the sentence in all languages.
 public func faultsJSON(_ faults: [Fault]) -> [UInt8] { jsonList(raw: faults.map { $0.json() }) }
 

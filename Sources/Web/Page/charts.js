@@ -57,6 +57,37 @@ export function stackChart(key, title, years, bars, lines) {
   });
 }
 
+/// What draws make of a figure by year: bands of nine of ten draws and of half of them, the median, the scenario without any draw, and
+/// places, if the figure has any.
+/// - fan: `{ p05, p25, p50, p75, p95, plain, places }`, each by year.
+export function fanChart(key, title, years, fan, year) {
+  const edge = { borderWidth: 0, pointRadius: 0, borderColor: "transparent", pointStyle: "rect" };
+  const line = (name, values, more) => ({ label: name, data: values, borderWidth: 2, pointRadius: 0, fill: false, pointStyle: "line", ...more });
+  const datasets = [
+    line(word("median"), fan.p50, { borderColor: "#0072b2", backgroundColor: "#0072b2",
+      pointRadius: years.map((other) => (other === year ? 5 : 0)), pointStyle: years.map((other) => (other === year ? "circle" : "line")) }),
+    line(word("withoutDraw"), fan.plain, { borderColor: "#1b1f24", backgroundColor: "#1b1f24", borderDash: [2, 3] }),
+    ...(fan.places ? [line(word("places"), fan.places, { borderColor: "#1b1f24", backgroundColor: "#1b1f24" })] : []),
+    { label: "P25", data: fan.p25, ...edge, fill: false }, { label: word("halfOfDraws"), data: fan.p75, ...edge, backgroundColor: "#6aaed699", fill: "-1" },
+    { label: "P5", data: fan.p05, ...edge, fill: false }, { label: word("mostDraws"), data: fan.p95, ...edge, backgroundColor: "#9ecae199", fill: "-1" },
+  ];
+  const series = [["P5", fan.p05], ["P25", fan.p25], [word("median"), fan.p50], ["P75", fan.p75], ["P95", fan.p95],
+    [word("withoutDraw"), fan.plain], ...(fan.places ? [[word("places"), fan.places]] : [])];
+  return chart(key, title, years, series.map(([name, values]) => ({ name, values })), {
+    type: "line", data: { labels: years, datasets }, beginsAtZero: !fan.places, hasPoints: true, isNamed: (name) => !["P5", "P25"].includes(name),
+  });
+}
+
+/// Shares that add up to 1 by year, as stacked bars: of one plan, of neither, of the other.
+export function shareChart(key, title, years, shares) {
+  const colours = ["#0072b2", "#d0d0d0", "#d55e00"];
+  return chart(key, title, years, shares.map((one) => ({ name: one.name, values: one.values.map((value) => 100 * value) })), {
+    type: "bar",
+    data: { labels: years, datasets: shares.map((one, at) => ({ label: one.name, data: one.values.map((value) => 100 * value), backgroundColor: colours[at] })) },
+    stacked: true, most: 100, unit: " %",
+  });
+}
+
 function chart(key, title, years, series, config, heading = word("year")) {
   alive.get(key)?.destroy();
   const canvas = h("canvas", { role: "img", "aria-label": title });
@@ -69,10 +100,10 @@ function chart(key, title, years, series, config, heading = word("year")) {
       options: {
         animation: false, responsive: true, maintainAspectRatio: false,
         interaction: { mode: "index", intersect: false },
-        plugins: { legend: { position: "bottom", labels: { boxWidth: 22, usePointStyle: false, color: "#1b1f24", font: { size: 11 } } } },
+        plugins: { legend: { position: "bottom", labels: { boxWidth: 22, usePointStyle: config.hasPoints ?? false, color: "#1b1f24", font: { size: 11 }, filter: (item) => config.isNamed?.(item.text) ?? true } } },
         scales: {
           x: { stacked: config.stacked, ticks: { color: "#333" }, grid: { display: false } },
-          y: { stacked: config.stacked, beginAtZero: true, ticks: { color: "#333", callback: (value) => number(value) } },
+          y: { stacked: config.stacked, beginAtZero: config.beginsAtZero ?? true, max: config.most, ticks: { color: "#333", callback: (value) => number(value) + (config.unit ?? "") } },
         },
       },
     }));

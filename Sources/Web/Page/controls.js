@@ -3,12 +3,12 @@
 import { writeAddress } from "./address.js";
 import { $, fill, h, select, translate } from "./dom.js";
 import { loadLanguage } from "./language.js";
-import { isDifference, scenarioName } from "./project.js";
+import { isDifference, measures, scenarioName } from "./project.js";
 import { attempt } from "./status.js";
 import { state, subscribe, update, viewDefaults } from "./store.js";
 import { currentLanguage, nameOf, word } from "./words.js";
 
-export const tabs = ["overview", "school", "edit", "propose", "files"];
+export const tabs = ["overview", "school", "edit", "propose", "chances", "files"];
 
 export function openControls() {
   $("scenario").onchange = ({ target }) => update({ scenario: target.value, beside: state.beside === target.value ? "" : state.beside });
@@ -30,7 +30,7 @@ export function openControls() {
   subscribe(["languages"], showLanguages);
   subscribe(["lang", "languages"], showLanguage);
   subscribe(Object.keys(viewDefaults), writeAddress);
-  subscribe(["project", "scenario", "beside", "stage", "measure", "difference", "blocks", "lang"], showChoices);
+  subscribe(["project", "scenario", "beside", "stage", "measure", "difference", "blocks", "lang", "ensemble"], showChoices);
   subscribe(["tab"], showTabs);
 }
 
@@ -58,7 +58,7 @@ function showChoices() {
   select($("scenario"), scenarios, state.scenario);
   select($("beside"), [["", word("none")], ...scenarios.filter(([key]) => key !== state.scenario)], state.beside);
   select($("stage"), project.stages.map((one) => [one.id, nameOf(one)]), state.stage);
-  select($("measure"), project.measures.map((one) => [one.id, nameOf(one)]), state.measure);
+  select($("measure"), measures().map((one) => [one.id, nameOf(one)]), state.measure);
   $("difference").checked = isDifference();
   $("difference").disabled = !state.beside;
   $("blocks").checked = Boolean(state.blocks);

@@ -2,7 +2,7 @@
 // values stay until it is submitted.
 
 import { post, scenarioPath } from "./api.js";
-import { h, select, worded } from "./dom.js";
+import { fill, h, select, worded } from "./dom.js";
 import { change, pick } from "./draft.js";
 import { idOf, scenarioName, scenarioOf, yearsOf } from "./project.js";
 import { attempt, say } from "./status.js";
@@ -10,6 +10,16 @@ import { state } from "./store.js";
 import { nameOf, word } from "./words.js";
 
 export const label = (id, key) => worded("label", key, { htmlFor: id });
+
+/// The values of the check boxes that are ticked.
+export const ticked = (element) => [...element.querySelectorAll("input:checked")].map((one) => one.value);
+
+/// Check boxes for values; those that are there keep their ticks.
+export function ticks(element, id, title, choices) {
+  const kept = element.firstChild ? new Set(ticked(element)) : null;
+  fill(element, h("fieldset", {}, h("legend", {}, title), choices.map(([value, text]) => h("label", { className: "tick" },
+    h("input", { type: "checkbox", id: `${id}-${value}`, value, checked: kept ? kept.has(value) : true }), " ", text))));
+}
 
 const input = (id, name, type, value, more = {}) => h("input", { id, name, type, defaultValue: value, required: true, ...more });
 const chooser = (id, name) => h("select", { id, name });

@@ -3,6 +3,7 @@
 // data → project → store.
 
 import { readAddress } from "./address.js";
+import { openChances } from "./chances.js";
 import { openControls, tabs } from "./controls.js";
 import * as data from "./data.js";
 import { openDraft } from "./draft.js";
@@ -36,7 +37,7 @@ function settled(project, wanted) {
 }
 
 async function start() {
-  for (const open of [openControls, openDraft, openProposeTab, openTimeline, openMaps, openOverview, openSchool, openEditing, openFiles, openSearch]) open();
+  for (const open of [openControls, openDraft, openProposeTab, openChances, openTimeline, openMaps, openOverview, openSchool, openEditing, openFiles, openSearch]) open();
   const [project, settings, languages] = await Promise.all([data.project(), data.settings(), data.languages()]);
   assign({ languages });
   const view = settled(project, readAddress());

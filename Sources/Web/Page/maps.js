@@ -4,6 +4,7 @@ import { colourOf, ordered, showLegend } from "./colours.js";
 import * as data from "./data.js";
 import { $ } from "./dom.js";
 import * as draft from "./draft.js";
+import { chanceOf, isChance } from "./drawn.js";
 import * as locks from "./locks.js";
 import { makeMap } from "./map.js";
 import { chooseSchool } from "./navigate.js";
@@ -19,7 +20,7 @@ import { writeAddress } from "./address.js";
 const panes = [];
 
 export function openMaps() {
-  subscribe(["project", "scenario", "beside", "stage", "measure", "year", "difference", "blocks", "school", "revisions", "lang"], () => attempt(showMaps));
+  subscribe(["project", "scenario", "beside", "stage", "measure", "year", "difference", "blocks", "school", "revisions", "lang", "ensemble"], () => attempt(showMaps));
   subscribe(["chosen", "moved", "homes", "tab", "lockedBlocks", "lockedSchools", "proposal", "planShown", "proposing", "siting", "siteShown"], () => { for (const pane of panes) pane.redrawMarks(); });
   subscribe(["isLasso"], () => { for (const pane of panes) pane.setLasso(state.isLasso); });
 }
@@ -106,7 +107,7 @@ function tolerance(pane) {
 
 // MARK: content of a pane
 
-const columns = () => (isLarge() ? [state.measure, "pupils", "seat_shortfall", "warning"].join(",") : undefined);
+const columns = () => (isLarge() ? [isChance(state.measure) ? "utilisation" : state.measure, "pupils", "seat_shortfall", "warning"].join(",") : undefined);
 
 async function showPane(pane, scenario) {
   const mine = turn;
@@ -179,8 +180,11 @@ function paintNow(pane, scenario) {
 /// Sets the colours of zones and schools for the year and measure.
 function paint(pane) {
   const measure = measureOf(state.measure);
-  const value = (school) => pane.figures.value(school, state.year, measure.id);
-  const colour = (school) => colourOf(measure, value(school), pane.otherFigures?.value(school, state.year, measure.id));
+  const other = shownScenarios().find((one) => one !== pane.scenario) ?? pane.scenario;
+  const valueIn = (scenario, figures) => (school) =>
+    (isChance(measure.id) ? chanceOf(scenario, school, state.stage, state.year) : figures?.value(school, state.year, measure.id));
+  const [value, otherValue] = [valueIn(pane.scenario, pane.figures), valueIn(other, pane.otherFigures)];
+  const colour = (school) => colourOf(measure, value(school), otherValue(school));
   const rank = (school) => ordered(measure, value(school)) ?? -1;
   // a shared zone has the colour of its worst school
   pane.colour = (zone) => colour(zone.properties.schools.reduce((worst, school) => (rank(school) > rank(worst) ? school : worst)));

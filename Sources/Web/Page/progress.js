@@ -19,42 +19,49 @@ export function stepsFor(effort) {
   return steps ? Math.min(mostSteps, steps * state.project.blocks) : undefined;
 }
 
+/// - paths: of the searches to which the element belongs; - id: of its parts, which are `search-progress`, `search-said`, `cancel-search`, `searching`
+///   for `search`; - textOf: the words on a state of such a search.
 /// - Returns the element, which shows itself while a search runs.
-export function progressOf() {
+export function progressOf(paths, id, textOf) {
   const parts = {
-    progress: h("progress", { id: "search-progress", max: 1 }),
-    said: h("p", { id: "search-said", className: "note", role: "status", "aria-live": "polite" }),
-    cancel: worded("button", "cancel", { type: "button", id: "cancel-search", onclick: () => attempt(cancel) }),
+    progress: h("progress", { id: `${id}-progress`, max: 1 }),
+    said: h("p", { id: `${id}-said`, className: "note", role: "status", "aria-live": "polite" }),
+    cancel: worded("button", "cancel", { type: "button", id: `cancel-${id}`, onclick: () => attempt(cancel) }),
+    saidAt: 0,
   };
-  parts.running = h("div", { id: "searching", hidden: true }, parts.progress, parts.said, parts.cancel);
-  subscribe(["search", "tab", "lang"], () => showProgress(parts));
+  parts.running = h("div", { id: `${id}ing`, hidden: true }, parts.progress, parts.said, parts.cancel);
+  subscribe(["search", "tab", "lang"], () => showProgress(parts, paths, textOf));
   return parts.running;
 }
 
-let saidAt = 0;
-
-function showProgress(parts) {
-  const { search: running } = state;
+function showProgress(parts, paths, textOf) {
+  const running = paths.includes(state.search?.path) ? state.search : null;
   const hadFocus = parts.running.contains(document.activeElement);
-  const starts = document.querySelectorAll("#start-search, #start-projects");
-  for (const start of starts) start.disabled = Boolean(running);
+  const starts = document.querySelectorAll("#start-search, #start-projects, #start-draws");
+  for (const start of starts) start.disabled = Boolean(state.search);
   parts.running.hidden = !running;
   if (!running) {
-    saidAt = 0;
+    parts.saidAt = 0;
     if (hadFocus) [...starts].find((start) => start.offsetParent)?.focus();
     return;
   }
   parts.progress.setAttribute("aria-label", word("effort"));
   if (running.done === undefined) {
     parts.progress.removeAttribute("value");
-    parts.said.textContent = word("measuring");
+    parts.said.textContent = textOf(null);
     return;
   }
   parts.progress.value = running.done;
   // a screen reader reads each text to its end
-  if (performance.now() - saidAt < 700) return;
-  saidAt = performance.now();
+  if (performance.now() - parts.saidAt < 700) return;
+  parts.saidAt = performance.now();
+  parts.said.textContent = textOf(running);
+}
+
+/// The words on the state of a search for a plan; null: before its first progress.
+export function planWords(running) {
+  if (!running) return word("measuring");
   const text = word("searching", Math.floor(100 * running.done), number(running.objective / 1e6, 1), number(running.bound / 1e6, 1),
     (Math.ceil(1000 * running.gap) / 10).toFixed(1));
-  parts.said.textContent = (running.plans > 1 ? word("searchingPlan", running.plan, running.plans) : "") + text;
+  return (running.plans > 1 ? word("searchingPlan", running.plan, running.plans) : "") + text;
 }

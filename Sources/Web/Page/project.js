@@ -17,7 +17,9 @@ export const isOnFile = (key) => key.endsWith("@file");
 export const shownScenarios = () => [state.scenario, state.beside].filter(Boolean);
 export const isDifference = () => Boolean(state.difference && state.beside);
 export const stageOf = (id) => state.project.stages.find((stage) => stage.id === id);
-export const measureOf = (id) => state.project.measures.find((measure) => measure.id === id);
+/// What maps can show: the measures of the project, and the chance that seats are short once it was drawn.
+export const measures = () => [...state.project.measures, ...(state.ensemble ? [state.ensemble.measure] : [])];
+export const measureOf = (id) => measures().find((measure) => measure.id === id) ?? state.project.measures[0];
 export const scenarioOf = (key) => state.project.scenarios.find((one) => one.id === idOf(key));
 export const yearsOf = () => scenarioOf(state.scenario)?.years ?? [];
 

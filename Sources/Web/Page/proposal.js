@@ -32,10 +32,11 @@ export function search(asked) {
 
 /// Ends a search, and discards an answer, that belong to another draft or stage.
 function dropStale() {
-  if (state.proposing === "projects" || (!state.proposal && !state.search)) return;
-  stop();
+  const isSearching = state.search?.path === "/proposal";
+  if (state.proposing === "projects" || (!state.proposal && !isSearching)) return;
+  if (isSearching) stop();
   const isTaken = state.isSending;
-  update({ search: null, proposal: null });
+  update({ ...(isSearching ? { search: null } : {}), proposal: null });
   if (!isTaken) say(word("staleProposal"));
 }
 

@@ -1,7 +1,7 @@
 // The tab that proposes: the choice between catchments and projects, and the progress of the search that both share.
 
 import { $, fill, worded } from "./dom.js";
-import { progressOf } from "./progress.js";
+import { planWords, progressOf } from "./progress.js";
 import { openProposing } from "./propose.js";
 import { openProposals } from "./proposal.js";
 import { openSiting } from "./siting.js";
@@ -12,7 +12,7 @@ export function openProposeTab() {
   const choice = (id, key, proposing) => worded("button", key, { type: "button", id, onclick: () => update({ proposing }) });
   const [catchments, projects] = [choice("mode-catchments", "catchments", ""), choice("mode-projects", "projects", "projects")];
   fill($("proposing"), catchments, projects);
-  fill($("propose-progress"), progressOf());
+  fill($("propose-progress"), progressOf(["/proposal", "/siting"], "search", planWords));
   openProposals();
   openSiting();
   openProposing();

@@ -44,10 +44,11 @@ export function searchProjects(asked) {
 /// Ends a search, and discards an answer, that belong to another draft.
 function dropStale() {
   if (state.proposing !== "projects" && !state.siting) return;
-  const hadAny = Boolean(state.siting || (state.search && state.proposing === "projects"));
-  if (hadAny) stop();
+  const isSearching = state.search?.path === "/siting";
+  const hadAny = Boolean(state.siting || isSearching);
+  if (isSearching) stop();
   const isTaken = state.isSending;
-  update({ ...(hadAny ? { search: null } : {}), siting: null, keptProjects: new Map(), struckProjects: new Map() });
+  update({ ...(isSearching ? { search: null } : {}), siting: null, keptProjects: new Map(), struckProjects: new Map() });
   if (hadAny && !isTaken) say(word("staleProposal"));
 }
 

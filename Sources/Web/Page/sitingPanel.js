@@ -3,7 +3,7 @@
 
 import * as data from "./data.js";
 import { $, fill, h, select, worded } from "./dom.js";
-import { label } from "./forms.js";
+import { label, ticked, ticks } from "./forms.js";
 import { lockFields } from "./locks.js";
 import { isOnFile } from "./project.js";
 import { projectsFound } from "./projectsFound.js";
@@ -67,8 +67,6 @@ function makePanel() {
 
 const searchAgain = (parts) => searchProjects(asked(parts));
 
-const ticked = (element) => [...element.querySelectorAll("input:checked")].map((one) => one.value);
-
 /// The request, as the server expects it.
 function asked(parts) {
   return {
@@ -92,13 +90,6 @@ function showClosures(parts) {
     const id = `siting-close-${one.id}`;
     return [h("label", { htmlFor: id }, nameOf(one)), h("input", { id, name: one.id, type: "number", min: 0, step: 1, value: given.get(one.id) ?? "" })];
   }));
-}
-
-/// Check boxes for values; those that are there keep their ticks.
-function ticks(element, id, title, choices) {
-  const kept = element.firstChild ? new Set(ticked(element)) : null;
-  fill(element, h("fieldset", {}, h("legend", {}, title), choices.map(([value, text]) => h("label", { className: "tick" },
-    h("input", { type: "checkbox", id: `${id}-${value}`, value, checked: kept ? kept.has(value) : true }), " ", text))));
 }
 
 function showForm(parts) {

@@ -30,10 +30,10 @@ export const state = {
   isLasso: false,
   effects: null, // effects of the edit: the answer of /preview
   problem: "", // reason why the edit cannot be made
-  // the catchments to propose
+  // the catchments to propose, and what is searched for
   lockedBlocks: new Map(), // blocks that stay where they are: id to the id of their school
   lockedSchools: new Set(), // schools that keep their zone
-  search: null, // the running search: its last progress, {} before the first; null for none
+  search: null, // the running search: its path and its last progress; null for none
   proposal: null, // the catchments that were found: the answer of /proposal
   planShown: 0, // number of the plan of the proposal that is shown
   // the projects to propose
@@ -42,6 +42,9 @@ export const state = {
   siteShown: "", // id of the site of which all is shown that is known
   keptProjects: new Map(), // projects that the next search must keep, by place
   struckProjects: new Map(), // projects that it must not propose, by place
+  // many draws
+  ensemble: null, // what was drawn: the answer of /ensemble, prepared by drawn.js
+  placeShown: "all", // id of the district or school whose draws are shown
   isSending: false, // true while a change is being sent to the server
 };
 

@@ -19,6 +19,14 @@ extension Routes {
         let search = try await session.search(asked, of: try context.decoded("scenario"))
         return try await session.searches.response(to: search) { sitingAnswer($0, on: session.dataset) }
       },
+      .post("\(scenario)/ensemble") { request, context in
+        let asked = try await JSONBody.read(EnsembleRequest.self, request)
+        let search = try await session.search(asked, of: try context.decoded("scenario"))
+        return try await session.searches.response(to: search) { ensembleAnswer($0, on: session.dataset) }
+      },
+      .post("\(scenario)/ensemble/cancel") { _, context in
+        .json(try await session.cancelSearch(of: try context.decoded("scenario")))
+      },
       .post("\(scenario)/siting/cancel") { _, context in
         .json(try await session.cancelSearch(of: try context.decoded("scenario")))
       },

@@ -121,6 +121,16 @@ public actor PlanningSession {
     }
   }
 
+  /// Draws of a draft as it stands, and of other scenarios with it; they are made outside of the session.
+  func search(_ asked: EnsembleRequest, of id: String) throws -> EnsembleSearch {
+    let plans = try ([id] + (asked.versus ?? [])).map { try plan($0) }
+    do throws(Faults) {
+      return try EnsembleSearch(plans, asked)
+    } catch {
+      throw Problem(error)
+    }
+  }
+
   /// Ends the search that is running, with the best plan so far.
   func cancelSearch(of id: String) throws -> [UInt8] {
     _ = try plan(id)

@@ -12,10 +12,10 @@ struct EnsembleCommand: ParsableCommand {
     discussion: """
       Each draw multiplies births, net migration, progression, enrolment shares and the yields of new housing, as \
       'uncertainty' of the scenario says; all scenarios share the draws. With --out, writes quantiles.csv, \
-      probability.csv, first_year.csv, paired.csv and drivers.csv. With --shard, makes a part of the draws and writes \
-      it as one file for 'merge'. Ctrl-C keeps the draws made so far. The table of --batch has an id for each variant in \
-      the column 'variant', and keys with dots in the others, such as demand.births.east.2026; an empty cell changes \
-      nothing.
+      probability.csv, first_year.csv, paired.csv and drivers.csv, probability.geojson, a map of the chances, and \
+      report.html with all of it as charts. With --shard, makes a part of the draws and writes it as one file for \
+      'merge'. Ctrl-C keeps the draws made so far. The table of --batch has an id for each variant in the column \
+      'variant', and keys with dots in the others, such as demand.births.east.2026; an empty cell changes nothing.
       """)
 
   @Argument(help: "Scenario files (.yaml) on the same dataset.")
@@ -48,6 +48,7 @@ struct EnsembleCommand: ParsableCommand {
   @Option(help: "Threads to use. (default: all cores)")
   var jobs: Int?
 
+  @OptionGroup var files: EnsembleFiles
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -61,6 +62,14 @@ struct EnsembleCommand: ParsableCommand {
     if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
     if let out, out.isEmpty { throw ValidationError("--out is empty, must name a folder.") }
     if shard != nil, out == nil { throw ValidationError("--shard needs --out, a folder to write into.") }
+    if shard != nil, let option = files.given {
+      throw ValidationError(
+        "\(option) does not go with --shard, which has the figures of all draws. Give it to 'merge'.")
+    }
+    if files.gpkg, out == nil { throw ValidationError("--gpkg needs --out, a folder to write into.") }
+    if files.publish, batch != nil {
+      throw ValidationError("--publish does not go with --batch: publish one variant as a scenario of its own.")
+    }
     if resume, shard == nil { throw ValidationError("--resume needs --shard.") }
   }
 
@@ -75,12 +84,13 @@ struct EnsembleCommand: ParsableCommand {
     let threads = jobs ?? coreCount
     let read = try ScenarioSet(reading: scenarios, jobs: threads, common, progress: progress)
     let drawing = try EnsembleDrawing(
-      read, at: scenarios, batch: batch, plan, jobs: threads, common, progress: progress)
+      read, at: scenarios, batch: batch, plan, isPublished: files.publish, jobs: threads, common,
+      progress: progress)
     if shard != nil, let folder {
       try drawShard(drawing, to: folder, read.stopwatch)
     } else {
       var report = try orComplain(in: language) { () throws(EnsembleProblem) in
-        try EnsembleReport(plan, out: out, threads: threads, common)
+        try EnsembleReport(plan, files, out: out, threads: threads, common)
       }
       let outcome = try drawing.draw(into: &report)
       report.plan = outcome.plan

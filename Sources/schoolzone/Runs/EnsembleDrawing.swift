@@ -1,3 +1,4 @@
+import Disclosure
 import Ensembles
 import Loading
 import Parallel
@@ -8,6 +9,7 @@ import Simulation
 struct EnsembleDrawing {
   private let read: ScenarioSet
   private let plan: EnsemblePlan
+  private let isPublished: Bool
   private let jobs: Int
   private let common: CommonOptions
   private let progress: ProgressLine
@@ -29,11 +31,13 @@ struct EnsembleDrawing {
   /// - Parameters:
   ///   - paths: of the scenarios.
   ///   - batch: path of a table of variants.
+  ///   - isPublished: true: notices must not disclose what is withheld.
   /// - Throws: ``ExitStatus/badInput`` after the errors are printed.
   init(
-    _ read: ScenarioSet, at paths: [String], batch: String?, _ plan: EnsemblePlan, jobs: Int, _ common: CommonOptions,
-    progress: ProgressLine
+    _ read: ScenarioSet, at paths: [String], batch: String?, _ plan: EnsemblePlan, isPublished: Bool, jobs: Int,
+    _ common: CommonOptions, progress: ProgressLine
   ) throws(ExitStatus) {
+    self.isPublished = isPublished
     (self.read, self.plan, self.jobs, self.common, self.progress) = (read, plan, jobs, common, progress)
     var inputs = read.scenarios.map { EnsembleDrawing.input($0, on: read.dataset) }
     var (variants, tally): ([ScenarioVariants], FaultTally) = ([], FaultTally())
@@ -79,8 +83,9 @@ struct EnsembleDrawing {
     let drawn = try read.map(common, progress: progress) { (scenario) throws(Faults) in
       try DrawnScenario(scenario, on: read.dataset, jobs: jobs) { progress.show($0) }
     } notices: {
-      $0.reference.notices
+      isPublished ? Publication.notices($0.reference) : $0.reference.notices
     }
+    sink.begin(DrawnScenarios(references: drawn.map(\.reference), dataset: read.dataset))
     let signals = HeldSignals()
     defer { signals.forget() }
     let start = ContinuousClock.now

@@ -1,3 +1,4 @@
+import Ensembles
 import Forecasting
 import Geometry
 import Measures
@@ -101,7 +102,7 @@ struct HostileTown {
   func pages(in language: Language) throws -> [Page] {
     var result = try simulate(town.scenario, on: town.dataset)
     result.notices = [Fault(.warning, file: name("fault file"), Phrase(verbatim: name("fault")), found: name("found"))]
-    return try [report(result, language)] + notice(result, language)
+    return try [report(result, language), ensembleReport(language)] + notice(result, language)
       + [picture(result, language), chart(language)]
   }
 
@@ -117,6 +118,22 @@ struct HostileTown {
         "document", "clause", "commitment", "basis", "other clause", "other commitment", "remark", "new project",
         "new school", "left out",
       ], beginnings: ["fault", "fault file"])
+  }
+
+  private func ensembleReport(_ language: Language) throws -> Page {
+    var twin = town.scenario
+    twin.id = name("twin")
+    let drawn = try [town.scenario, twin].map { try DrawnScenario($0, on: town.dataset, jobs: 1) }
+    let made = try EnsembleRun(drawn, EnsemblePlan(seed: 1, draws: 20), jobs: 1)
+    let content = EnsembleContent(
+      EnsembleTables(made.ensembles, jobs: 1), made.plan, frames: drawn.map(\.frame),
+      references: drawn.map(\.reference), on: town.dataset)
+    let named = ["dataset", "D0", "S0", "S1", "stage", "scenario"]
+    return Page(
+      name: "ensemble.html", bytes: ensembleReportFile(content, in: language).bytes,
+      roles: named.map { HostileTown.role($0, in: language) } + [
+        "source", "licence", "layer", "file", "digest", "id", "twin",
+      ])
   }
 
   private var siting: SitingReport {
