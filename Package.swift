@@ -186,8 +186,8 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "Web", "Drafting", "Loading", "Terminal", "Documents", "Maps", "Tables", "Output", "Assessment", "Simulation",
-        "Verification", "Planning", "GeoPackage", "Layers", "Bytes", "TestSupport",
+        "Web", "Drafting", "Ensembles", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables", "Output", "Assessment",
+        "Simulation", "Verification", "Planning", "GeoPackage", "Layers", "Bytes", "TestSupport",
       ],
       path: "Tests/Fuzz", swiftSettings: rules),
     // What tests share: a seeded generator, golden files, real data.

@@ -22,6 +22,10 @@ struct Corpus {
     }
     try run("example", "town")
     try run("export", "town/data", "--out", "town.gpkg", "--quiet")
+    for shard in ["0/2", "1/2"] {
+      try run("ensemble", "town/plan.yaml", "--draws", "20", "--shard", shard, "--out", "shards", "--force", "--quiet")
+    }
+    try run("simulate", "town/baseline.yaml", "--xlsx", "--out", "results", "--quiet")
     try run(
       "rezone", "town/plan.yaml", "--stage", "primary", "--from", "2026", "--effort", "2000", "--out", "proposal", "--quiet")
     try FileManager.default.copyItem(
@@ -36,13 +40,22 @@ struct Corpus {
     let (columns, texts) = (folder.appending(path: "columns"), folder.appending(path: "yaml"))
     for made in [columns, texts] { try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true) }
     var count = 0
+    func write(_ text: String, to name: String) throws {
+      let file = folder.appending(path: name)
+      try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: file)
+    }
+    try write(twoBlocks, to: "two/plan.yaml")
     for page in try FileManager.default.contentsOfDirectory(atPath: docs.path).sorted() where page.hasSuffix(".md") {
       let text = try String(contentsOf: docs.appending(path: page), encoding: .utf8)
       for part in text.components(separatedBy: "\n```").dropFirst() {
         guard let end = part.firstIndex(of: "\n") else { continue }
         let (fence, body) = (part[..<end].split(separator: " "), String(part[part.index(after: end)...]) + "\n")
         if page == "dataset.md", fence.count == 2 {
-          try Data(body.utf8).write(to: columns.appending(path: String(fence[1])))
+          try write(body, to: "columns/\(fence[1])")
+          try write(body, to: "two/data/\(fence[1])")
+        } else if page == "howto.md", fence.count == 2, fence[1].hasPrefix("town/") {
+          try write(body, to: String(fence[1]))
         } else if fence.first == "yaml" {
           count += 1
           try Data(body.utf8).write(to: texts.appending(path: "\(100 + count).yaml"))
@@ -50,6 +63,22 @@ struct Corpus {
       }
     }
   }
+
+  /// A plan on the dataset with every column, with streets.
+  private static let twoBlocks = """
+    schema: schoolzone/1
+    name: Two Blocks
+    dataset: data
+    years: 2024-2031
+    distance: streets
+    standards: { primary: { class_size: 40, service_radius_m: 800 }, junior: { class_size: 45, service_radius_m: 1500 } }
+    demand: { yields: { primary: 30, junior: 15 }, births: { after: fertility } }
+    uncovered: nearest
+    assign: areal
+    projects:
+      - { id: E, kind: expand, school: p, stage: primary, classrooms: +2, opens: 2026 }
+
+    """
 
   func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: url.appending(path: name))) }
 

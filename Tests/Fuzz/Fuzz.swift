@@ -23,10 +23,10 @@ import TestSupport
         guard FuzzTargets.names.contains(name) else { throw Usage(found: name) }
         finds += try Supervisor(target: name, seed: UInt64(seed), corpus: corpus.url).run(seconds: Double(seconds))
       }
-      print(finds == 0 ? "no finds" : "\(finds) finds")
+      report(finds == 0 ? "no finds" : "\(finds) finds")
       exit(finds == 0 ? 0 : 1)
     } catch {
-      print("fuzz: \(error)")
+      report("fuzz: \(error)")
       exit(2)
     }
   }
@@ -54,6 +54,9 @@ import TestSupport
     var worker = try Worker(target: arguments[0], seed: seed, corpus: corpus.url, folder: folder)
     worker.isLimited = false
     worker.run(case_)
-    print("ended without a find")
+    report("ended without a find")
   }
 }
+
+/// Prints a line at once, also into a file.
+func report(_ line: String) { FileHandle.standardOutput.write(Data("\(line)\n".utf8)) }

@@ -10,7 +10,7 @@ protocol FuzzTarget {
 }
 
 enum FuzzTargets {
-  static let names = ["geojson", "csv", "yaml", "policy", "gpkg", "proposal", "town", "http"]
+  static let names = ["geojson", "csv", "yaml", "policy", "gpkg", "proposal", "shards", "import", "town", "http"]
 
   /// - Parameter folder: an empty folder of its own, in which the last input stays.
   static func make(_ name: String, _ corpus: Corpus, _ folder: URL) throws -> any FuzzTarget {
@@ -21,6 +21,8 @@ enum FuzzTargets {
     case "policy": try PolicyTarget(corpus, folder)
     case "gpkg": try GeoPackageTarget(corpus, folder)
     case "proposal": try ProposalTarget(corpus, folder)
+    case "shards": try ShardTarget(corpus, folder)
+    case "import": try ImportTarget(corpus, folder)
     case "town": try TownTarget(corpus, folder)
     default: try HTTPTarget(corpus, folder)
     }

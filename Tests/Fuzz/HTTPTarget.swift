@@ -35,12 +35,32 @@ struct HTTPTarget: FuzzTarget {
     ("preview", #"{"kind":"move","stage":"junior","blocks":["b-0-0"],"school":"e-j1","year":2026,"phase":"all"}"#),
     ("undo", ""), ("redo", ""), ("proposal/cancel", ""), ("siting/cancel", ""),
     ("save", #"{"id":"mine","name":"My plan","overwrite":true}"#),
-    ("proposal", #"{"stage":"primary","from":2026,"years":[2026,2028],"phase":"intake","weights":{"short":100,"move":10},"locks":{"blocks":["b-0-0"],"schools":["w-p1"]},"mostMoved":0.2,"effort":200,"frontier":2}"#),
+    ("proposal", #"{"stage":"primary","from":2026,"years":[2026,2028],"phase":"intake","weights":{"short":100,"move":10},"locks":{"blocks":["b-0-0"],"schools":["w-p1"]},"max_moved":0.2,"keep_districts":true,"effort":200,"frontier":2}"#),
     ("siting", #"{"stages":["primary"],"from":2026,"kinds":["expand"],"budget":100,"effort":200,"struck":[],"kept":[]}"#),
   ]
 
+  private static let draft = """
+    { "schema": "schoolzone-draft/1", "draft": { "last": 3,
+      "edits": [
+        { "number": 1, "time": "2026-01-01T00:00:00Z", "edit": { "kind": "add_classrooms", "school": "e-p1", "stage": "primary", "year": 2026, "classrooms": 2 } },
+        { "number": 2, "time": "2026-01-02T00:00:00Z", "edit": { "kind": "move", "stage": "primary", "blocks": ["b-4-0"], "school": "w-p1", "year": 2027, "phase": "intake" } } ],
+      "undone": [
+        { "number": 3, "time": "2026-01-03T00:00:00Z", "edit": { "kind": "change_project", "project": "E-N1", "classrooms": 6 } } ] } }
+    """
+
+  /// A draft as an earlier server has kept it, sound or not.
+  private func keepDraft(_ mutator: inout Mutator) {
+    let store = folder.appending(path: ".schoolzone")
+    try? FileManager.default.removeItem(at: store)
+    guard mutator.isOne(in: 2) else { return }
+    var text = Array(HTTPTarget.draft.utf8)
+    for _ in 0..<mutator.below(4) { mutator.changeText(&text, other: Array(HTTPTarget.posts[1].body.utf8)) }
+    try? FileManager.default.createDirectory(at: store, withIntermediateDirectories: true)
+    try? Data(text).write(to: store.appending(path: "plan.draft.json"))
+  }
+
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
-    try? FileManager.default.removeItem(at: folder.appending(path: ".schoolzone"))
+    keepDraft(&mutator)
     let path = files.path("plan.yaml")
     guard let read = loadScenarios(at: [path]).first, let scenario = read.scenario, let dataset = read.dataset,
       let session = try? PlanningSession([(scenario, path)], on: dataset, jobs: 1, progress: { _, _, _ in })

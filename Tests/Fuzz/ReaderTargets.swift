@@ -1,6 +1,8 @@
 import Bytes
+import Ensembles
 import Foundation
 import GeoPackage
+import Imports
 import Layers
 import Loading
 import Planning
@@ -148,5 +150,66 @@ struct ProposalTarget: FuzzTarget {
     } catch {
       return error.all.isEmpty ? "refused, and no reason" : nil
     }
+  }
+}
+
+/// Files of `ensemble --shard`, for `merge`.
+struct ShardTarget: FuzzTarget {
+  private let sound: [(name: String, bytes: [UInt8])]
+  private let folder: URL
+
+  init(_ corpus: Corpus, _ folder: URL) throws {
+    self.folder = folder
+    sound = try corpus.files("shards").filter { $0.name.hasSuffix(".ensemble") }
+  }
+
+  mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
+    let changed = mutator.below(sound.count)
+    for at in sound.indices {
+      var bytes = sound[at].bytes
+      if at == changed {
+        for _ in 0...mutator.below(3) {
+          if mutator.isOne(in: 2) { mutator.changeBytes(&bytes) } else { mutator.changeText(&bytes, other: sound[at].bytes) }
+        }
+      }
+      try? Data(bytes).write(to: folder.appending(path: sound[at].name))
+    }
+    do throws(EnsembleProblem) {
+      var files: [ShardFile] = []
+      for one in sound { files.append(try ShardFile(at: folder.appending(path: one.name).path(percentEncoded: false))) }
+      step()
+      _ = try merge(files)
+      return nil
+    } catch {
+      return error.text(in: .english).isEmpty ? "refused, and no reason" : nil
+    }
+  }
+}
+
+/// Tables as people have them, for `import`.
+struct ImportTarget: FuzzTarget {
+  private var files: ChangedFiles
+  private let workbook: [UInt8]
+  private let folder: URL
+
+  init(_ corpus: Corpus, _ folder: URL) throws {
+    self.folder = folder
+    files = try ChangedFiles(
+      (corpus.files("town/data") + corpus.files("columns")).filter { $0.name.hasSuffix(".csv") }, in: folder.appending(path: "tables"))
+    workbook = try corpus.bytes("results/results.xlsx")
+  }
+
+  mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
+    var path = files.folder
+    if mutator.isOne(in: 4) {
+      var bytes = workbook
+      for _ in 0...mutator.below(4) { mutator.changeBytes(&bytes) }
+      path = folder.appending(path: "input.xlsx")
+      try? Data(bytes).write(to: path)
+    } else {
+      try? files.change(&mutator, changes: 1 + mutator.below(6))
+    }
+    let plan = prepareImport(ImportRequest([path.path(percentEncoded: false)], name: "town"))
+    return plan.faults.contains { $0.text(in: .english).isEmpty } ? "a fault without words" : nil
   }
 }

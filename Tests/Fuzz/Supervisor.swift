@@ -25,9 +25,9 @@ struct Supervisor {
       peak = max(peak, ended.peak)
       guard let find = ended.find else { continue }
       finds.append(find)
-      print("FOUND \(target) \(find.kind): fuzz --case \(target) \(seed) \(find.number)\n  \(find.message)")
+      report("FOUND \(target) \(find.kind): fuzz --case \(target) \(seed) \(find.number)\n  \(find.message)")
     }
-    print("\(target): \(next) inputs, \(finds.count) finds, at most \(peak) MB")
+    report("\(target): \(next) inputs, \(finds.count) finds, at most \(peak) MB")
     return finds.count
   }
 

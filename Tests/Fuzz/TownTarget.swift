@@ -12,17 +12,27 @@ import TestSupport
 
 /// A whole dataset with a scenario, of which a few numbers, ids, years, lines and positions are changed; everything that the commands make of it.
 struct TownTarget: FuzzTarget {
-  private var files: ChangedFiles
+  private var towns: [ChangedFiles] = []
   private let policy: Policy
 
   init(_ corpus: Corpus, _ folder: URL) throws {
-    let town = try corpus.files("town").filter { !$0.name.hasSuffix(".md") }
-    files = try ChangedFiles(town, in: folder)
-    policy = try PolicyTarget.town(corpus, folder)
+    for name in ["town", "two"] {
+      let town = try corpus.files(name).filter { !$0.name.hasSuffix(".md") }
+      towns.append(try ChangedFiles(town, in: folder.appending(path: name)))
+    }
+    policy = PolicyTarget.ofNantong
   }
 
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
-    let name = mutator.pick(["all.yaml", "all.yaml", "all.yaml", "plan.yaml", "baseline.yaml"])
+    let town = mutator.isOne(in: 4) ? 1 : 0
+    return TownTarget.run(&towns[town], policy, &mutator, step)
+  }
+
+  private static func run(
+    _ files: inout ChangedFiles, _ policy: Policy, _ mutator: inout Mutator, _ step: () -> Void
+  ) -> String? {
+    let scenarios = files.names.filter { $0.hasSuffix(".yaml") && !$0.contains("/") }
+    let name = mutator.isOne(in: 2) && scenarios.contains("all.yaml") ? "all.yaml" : mutator.pick(scenarios)
     try? files.change(&mutator, changes: 1 + mutator.below(3)) { file in
       !file.hasSuffix(".yaml") || file == name || file == "data/dataset.yaml"
     }
@@ -39,10 +49,12 @@ struct TownTarget: FuzzTarget {
     }
     guard let scenario = read.scenario, !read.faults.hasErrors, !loaded.faults.hasErrors else { return nil }
     step()
-    return simulated(scenario, dataset, step)
+    return simulated(scenario, dataset, policy, step)
   }
 
-  private func simulated(_ scenario: Scenario, _ dataset: Dataset, _ step: () -> Void) -> String? {
+  private static func simulated(
+    _ scenario: Scenario, _ dataset: Dataset, _ policy: Policy, _ step: () -> Void
+  ) -> String? {
     do throws(Faults) {
       var result = try simulate(scenario, on: dataset, jobs: 1)
       result.reach = result.reachCurves(in: result.years.upperBound, jobs: 1)
@@ -54,7 +66,7 @@ struct TownTarget: FuzzTarget {
       if let wrong = Answers.wrong("simulate.json", simulationJSON(result, on: dataset, files: [])) { return wrong }
       _ = simulationScreen(result, on: dataset, in: .english)
       step()
-      if let wrong = others(result, dataset, step) { return wrong }
+      if let wrong = others(result, dataset, policy, step) { return wrong }
       step()
       let explained = try Explanations(scenario, on: dataset)
       step()
@@ -65,7 +77,9 @@ struct TownTarget: FuzzTarget {
   }
 
   /// What commands other than `simulate` make of a result.
-  private func others(_ result: SimulationResult, _ dataset: Dataset, _ step: () -> Void) -> String? {
+  private static func others(
+    _ result: SimulationResult, _ dataset: Dataset, _ policy: Policy, _ step: () -> Void
+  ) -> String? {
     let report = AssessmentReport(policy, [result], on: dataset)
     if let wrong = Answers.wrong(report.files(in: .english), step) { return wrong }
     if let wrong = Answers.wrong("assess.json", report.json(files: [])) { return wrong }
@@ -104,9 +118,8 @@ struct PolicyTarget: FuzzTarget {
   }
 
   /// The policy of the plan of 2013, which names measures of every kind.
-  static func town(_ corpus: Corpus, _ folder: URL) throws -> Policy {
-    let path = Repository.path("policies/nantong-2013.yaml")
-    return loadPolicy(at: path).policy ?? Policy(thresholds: WarningThresholds())
+  static var ofNantong: Policy {
+    loadPolicy(at: Repository.path("policies/nantong-2013.yaml")).policy ?? Policy(thresholds: WarningThresholds())
   }
 
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
