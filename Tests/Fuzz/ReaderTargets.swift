@@ -6,6 +6,7 @@ import Imports
 import Layers
 import Loading
 import Planning
+import Tables
 import Verification
 
 /// Bytes and texts for the reader of GeoJSON.

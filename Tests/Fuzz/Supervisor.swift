@@ -6,9 +6,6 @@ struct Supervisor {
   let seed: UInt64
   let corpus: URL
 
-  /// Cases that one worker runs; so what it leaks or keeps does not count against a later input.
-  private static let mostCases = 2000
-
   private struct Find {
     var number: Int
     var kind: String
@@ -37,6 +34,7 @@ struct Supervisor {
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments = [
       "--worker", target, "\(seed)", "\(first)", corpus.path(percentEncoded: false), folder.path(percentEncoded: false),
+      "\(deadline.timeIntervalSince1970)",
     ]
     process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { old, _ in old }
     let (output, errors) = (Pipe(), corpus.appending(path: "errors-\(target)"))
@@ -45,31 +43,25 @@ struct Supervisor {
     process.standardError = try FileHandle(forWritingTo: errors)
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    let (last, peak, isStopped) = follow(output.fileHandleForReading, process, first: first, until: deadline)
+    let (last, peak) = follow(output.fileHandleForReading, from: first)
     process.waitUntilExit()
-    if isStopped || (process.terminationReason == .exit && process.terminationStatus == 0) { return (last + 1, nil, peak) }
+    if process.terminationReason == .exit, process.terminationStatus == 0 { return (last + 1, nil, peak) }
     let text = String(decoding: (try? Data(contentsOf: errors)) ?? Data(), as: UTF8.self)
     return (last + 1, Find(number: last, kind: kind(process), message: Self.cause(text)), peak)
   }
 
-  /// Reads the numbers of inputs that the worker is about to run.
-  private func follow(
-    _ output: FileHandle, _ process: Process, first: Int, until deadline: Date
-  ) -> (last: Int, peak: Int, isStopped: Bool) {
+  /// Reads the numbers of inputs that the worker is about to run, until it ends.
+  private func follow(_ output: FileHandle, from first: Int) -> (last: Int, peak: Int) {
     var (last, peak, rest) = (first, 0, "")
     while true {
       let data = output.availableData
-      if data.isEmpty { return (last, peak, false) }
+      if data.isEmpty { return (last, peak) }
       rest += String(decoding: data, as: UTF8.self)
       while let end = rest.firstIndex(of: "\n") {
         let words = rest[..<end].split(separator: " ")
         rest = String(rest[rest.index(after: end)...])
         if let number = words.first.flatMap({ Int($0) }) { last = number }
         if words.count > 1, let memory = Int(words[1]) { peak = max(peak, memory) }
-      }
-      if Date() >= deadline || last >= first + Self.mostCases {
-        kill(process.processIdentifier, SIGKILL)
-        return (last, peak, true)
       }
     }
   }

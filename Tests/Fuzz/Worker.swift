@@ -10,6 +10,10 @@ struct Worker {
 
   /// Limits of one step of an input: seconds of processor time, of the clock, and MB.
   private static let (processorTime, clockTime, memory) = (1, 20, 512)
+  /// A sanitizer or coverage makes programs slower and larger: the factor of all limits.
+  private static let factor = ProcessInfo.processInfo.environment["FUZZ_SLOWER"].flatMap { Int($0) } ?? 1
+  /// Inputs that one worker runs; so what it leaks or keeps does not count against a later input.
+  private static let mostCases = 2000
 
   private var target: any FuzzTarget
   private let seed: UInt64
@@ -23,18 +27,18 @@ struct Worker {
     target = try FuzzTargets.make(name, try Corpus(at: corpus), folder)
   }
 
-  /// - Parameter arguments: target, seed, number of the first input, folders of the corpus and of the worker's files.
+  /// - Parameter arguments: target, seed, number of the first input, folders of the corpus and of the worker's files, and when to end, in
+  ///   seconds since 1970.
   static func main(_ arguments: [String]) {
     do {
-      guard arguments.count == 5, let seed = UInt64(arguments[1]), let first = Int(arguments[2]) else { exit(2) }
+      guard arguments.count == 6, let end = Double(arguments[5]), let seed = UInt64(arguments[1]), let first = Int(arguments[2]) else { exit(2) }
       var worker = try Worker(
         target: arguments[0], seed: seed, corpus: URL(filePath: arguments[3], directoryHint: .isDirectory),
         folder: URL(filePath: arguments[4], directoryHint: .isDirectory))
-      var number = first
-      while true {
+      for number in first..<first + mostCases where number == first || Date().timeIntervalSince1970 < end {
         worker.run(number)
-        number += 1
       }
+      exit(0)
     } catch {
       Worker.say("\(error)")
       exit(2)
@@ -52,7 +56,7 @@ struct Worker {
       Worker.say("wrong: \(wrong)")
       exit(Ending.wrong.rawValue)
     }
-    if isLimited, Worker.peak() > Worker.memory {
+    if isLimited, Worker.peak() > Worker.memory * Worker.factor {
       Worker.say("\(Worker.peak()) MB")
       exit(Ending.memory.rawValue)
     }
@@ -60,9 +64,8 @@ struct Worker {
 
   private static func say(_ text: String) { FileHandle.standardError.write(Data("\(text)\n".utf8)) }
 
-  /// Starts the time of a step anew. A sanitizer or coverage makes programs slower: FUZZ_SLOWER is a factor.
+  /// Starts the time of a step anew.
   private static func limit() {
-    let factor = ProcessInfo.processInfo.environment["FUZZ_SLOWER"].flatMap { Int($0) } ?? 1
     var timer = itimerval(
       it_interval: timeval(tv_sec: 0, tv_usec: 0), it_value: timeval(tv_sec: processorTime * factor, tv_usec: 0))
     setitimer(__itimer_which_t(ITIMER_PROF.rawValue), &timer, nil)
