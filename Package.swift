@@ -186,7 +186,8 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "Web", "Drafting", "Ensembles", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables", "Output", "Assessment",
+        "Web", "Drafting", "Ensembles", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables", "Output",
+        "Assessment",
         "Simulation", "Verification", "Planning", "GeoPackage", "Layers", "Bytes", "TestSupport",
       ],
       path: "Tests/Fuzz", swiftSettings: rules),

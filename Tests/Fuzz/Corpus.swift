@@ -27,9 +27,11 @@ struct Corpus {
     }
     try run("simulate", "town/baseline.yaml", "--xlsx", "--out", "results", "--quiet")
     try run(
-      "rezone", "town/plan.yaml", "--stage", "primary", "--from", "2026", "--effort", "2000", "--out", "proposal", "--quiet")
+      "rezone", "town/plan.yaml", "--stage", "primary", "--from", "2026", "--effort", "2000", "--out", "proposal",
+      "--quiet")
     try FileManager.default.copyItem(
-      at: Repository.root.appending(path: "Tests/BadInputTests/Town.yaml"), to: place.url.appending(path: "town/all.yaml"))
+      at: Repository.root.appending(path: "Tests/BadInputTests/Town.yaml"),
+      to: place.url.appending(path: "town/all.yaml"))
     try writeExamples(to: place.url)
     return place
   }
@@ -38,7 +40,9 @@ struct Corpus {
   private static func writeExamples(to folder: URL) throws {
     let docs = Repository.root.appending(path: "docs")
     let (columns, texts) = (folder.appending(path: "columns"), folder.appending(path: "yaml"))
-    for made in [columns, texts] { try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true) }
+    for made in [columns, texts] {
+      try FileManager.default.createDirectory(at: made, withIntermediateDirectories: true)
+    }
     var count = 0
     func write(_ text: String, to name: String) throws {
       let file = folder.appending(path: name)
@@ -88,7 +92,8 @@ struct Corpus {
     let names = FileManager.default.enumerator(atPath: start)?.compactMap { $0 as? String }.sorted() ?? []
     return try names.compactMap { name in
       var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: start + "/" + name, isDirectory: &isFolder), !isFolder.boolValue else {
+      guard FileManager.default.fileExists(atPath: start + "/" + name, isDirectory: &isFolder), !isFolder.boolValue
+      else {
         return nil
       }
       return (name, try bytes(folder + "/" + name))

@@ -45,7 +45,7 @@ import TestSupport
 
   private static func repeatCase(_ arguments: [String]) throws {
     guard arguments.count >= 3, FuzzTargets.names.contains(arguments[0]), let seed = UInt64(arguments[1]),
-      let case_ = Int(arguments[2])
+      let number = Int(arguments[2])
     else { throw Usage(found: "--case") }
     let corpus = try Corpus.make()
     let folder =
@@ -53,7 +53,7 @@ import TestSupport
       ? URL(filePath: arguments[3], directoryHint: .isDirectory) : corpus.url.appending(path: "case")
     var worker = try Worker(target: arguments[0], seed: seed, corpus: corpus.url, folder: folder)
     worker.isLimited = false
-    worker.run(case_)
+    worker.run(number)
     report("ended without a find")
   }
 }

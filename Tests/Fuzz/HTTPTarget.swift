@@ -16,27 +16,56 @@ struct HTTPTarget: FuzzTarget {
   }
 
   private static let paths = [
-    "/", "/page/main.js", "/api/openapi.json", "/api/settings", "/api/languages", "/api/languages/zh", "/api/project", "/api/base?tolerance=0.001",
-    "/api/search?q=west&scenario=plan", "/api/scenarios/plan/schools", "/api/scenarios/plan/figures?stage=primary&year=2026&measures=pupils,places",
-    "/api/scenarios/plan/reach?stage=primary&year=2026", "/api/scenarios/plan/catchments?stage=junior&year=2030&tolerance=0.01",
-    "/api/scenarios/plan/blocks?stage=primary&year=2027&bbox=121,32,121.1,32.1", "/api/scenarios/plan/schools/e-p1?year=2026",
+    "/", "/page/main.js", "/api/openapi.json", "/api/settings", "/api/languages", "/api/languages/zh", "/api/project",
+    "/api/base?tolerance=0.001",
+    "/api/search?q=west&scenario=plan", "/api/scenarios/plan/schools",
+    "/api/scenarios/plan/figures?stage=primary&year=2026&measures=pupils,places",
+    "/api/scenarios/plan/reach?stage=primary&year=2026",
+    "/api/scenarios/plan/catchments?stage=junior&year=2030&tolerance=0.01",
+    "/api/scenarios/plan/blocks?stage=primary&year=2027&bbox=121,32,121.1,32.1",
+    "/api/scenarios/plan/schools/e-p1?year=2026",
     "/api/scenarios/plan/schools/e-p1/explanation?stage=primary&year=2027&grade=1", "/api/scenarios/plan/edits",
-    "/api/scenarios/plan/files", "/api/scenarios/plan/files/schools.csv?version=draft&lang=zh", "/api/scenarios/plan/files/report.html",
+    "/api/scenarios/plan/files", "/api/scenarios/plan/files/schools.csv?version=draft&lang=zh",
+    "/api/scenarios/plan/files/report.html",
   ]
 
   private static let posts: [(path: String, body: String)] = [
-    ("edits", #"{"kind":"move","stage":"primary","blocks":["b-5-2","b-4-1"],"school":"w-p1","year":2027,"phase":"intake"}"#),
-    ("edits", #"{"kind":"rezone","stage":"primary","zones":{"w-p1":["b-4-0"],"e-p1":["b-3-0"]},"year":2026,"phase":[1,2]}"#),
-    ("edits", #"{"kind":"add_school","school":"n-p1","name":"New","stage":"primary","site":[121.004,32.002],"year":2027,"classrooms":12}"#),
-    ("edits", #"{"kind":"add_classrooms","school":"e-p1","stage":"primary","year":2026,"classrooms":6,"reason":"full"}"#),
+    (
+      "edits",
+      #"{"kind":"move","stage":"primary","blocks":["b-5-2","b-4-1"],"school":"w-p1","year":2027,"phase":"intake"}"#
+    ),
+    (
+      "edits",
+      #"{"kind":"rezone","stage":"primary","zones":{"w-p1":["b-4-0"],"e-p1":["b-3-0"]},"year":2026,"phase":[1,2]}"#
+    ),
+    (
+      "edits",
+      #"{"kind":"add_school","school":"n-p1","name":"New","stage":"primary","site":[121.004,32.002],"year":2027,"classrooms":12}"#
+    ),
+    (
+      "edits",
+      #"{"kind":"add_classrooms","school":"e-p1","stage":"primary","year":2026,"classrooms":6,"reason":"full"}"#
+    ),
     ("edits", #"{"kind":"change_project","project":"E-N1","year":2027,"classrooms":18}"#),
-    ("edits", #"{"kind":"add_projects","projects":[{"kind":"expand","school":"e-p1","stage":"primary","year":2027,"classrooms":6,"cost":5}],"catchments":[{"stage":"primary","year":2027,"zones":{"e-p1":["b-4-1"]}}]}"#),
-    ("preview", #"{"kind":"add_school","school":"n-p2","name":"New","stage":"junior","site":[121.004,32.002],"year":2026,"classrooms":6}"#),
+    (
+      "edits",
+      #"{"kind":"add_projects","projects":[{"kind":"expand","school":"e-p1","stage":"primary","year":2027,"classrooms":6,"cost":5}],"catchments":[{"stage":"primary","year":2027,"zones":{"e-p1":["b-4-1"]}}]}"#
+    ),
+    (
+      "preview",
+      #"{"kind":"add_school","school":"n-p2","name":"New","stage":"junior","site":[121.004,32.002],"year":2026,"classrooms":6}"#
+    ),
     ("preview", #"{"kind":"move","stage":"junior","blocks":["b-0-0"],"school":"e-j1","year":2026,"phase":"all"}"#),
     ("undo", ""), ("redo", ""), ("proposal/cancel", ""), ("siting/cancel", ""),
     ("save", #"{"id":"mine","name":"My plan","overwrite":true}"#),
-    ("proposal", #"{"stage":"primary","from":2026,"years":[2026,2028],"phase":"intake","weights":{"short":100,"move":10},"locks":{"blocks":["b-0-0"],"schools":["w-p1"]},"max_moved":0.2,"keep_districts":true,"effort":200,"frontier":2}"#),
-    ("siting", #"{"stages":["primary"],"from":2026,"kinds":["expand"],"budget":100,"effort":200,"struck":[],"kept":[]}"#),
+    (
+      "proposal",
+      #"{"stage":"primary","from":2026,"years":[2026,2028],"phase":"intake","weights":{"short":100,"move":10},"locks":{"blocks":["b-0-0"],"schools":["w-p1"]},"max_moved":0.2,"keep_districts":true,"effort":200,"frontier":2}"#
+    ),
+    (
+      "siting",
+      #"{"stages":["primary"],"from":2026,"kinds":["expand"],"budget":100,"effort":200,"struck":[],"kept":[]}"#
+    ),
   ]
 
   private static let draft = """
@@ -79,7 +108,8 @@ struct HTTPTarget: FuzzTarget {
       }
     }
     step()
-    let last = Connection.ask(Array("GET /api/project HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n".utf8), port: port)
+    let last = Connection.ask(
+      Array("GET /api/project HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n".utf8), port: port)
     server.stop()
     return last.starts(with: Array("HTTP/1.1 200".utf8)) ? nil : "does not answer any more"
   }
@@ -94,7 +124,9 @@ struct HTTPTarget: FuzzTarget {
     } else {
       let post = mutator.pick(HTTPTarget.posts)
       var body = Array(post.body.utf8)
-      for _ in 0..<mutator.below(4) { mutator.changeText(&body, other: Array(mutator.pick(HTTPTarget.posts).body.utf8)) }
+      for _ in 0..<mutator.below(4) {
+        mutator.changeText(&body, other: Array(mutator.pick(HTTPTarget.posts).body.utf8))
+      }
       let type = body.isEmpty ? "" : "Content-Type: application/json\r\nContent-Length: \(body.count)\r\n"
       text = Array("POST /api/scenarios/plan/\(post.path) HTTP/1.1\r\n\(end)\(type)\r\n".utf8) + body
     }

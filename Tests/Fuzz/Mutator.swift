@@ -20,11 +20,14 @@ struct Mutator {
     "2023", "2024", "2025", "2030", "2031", "9999", "1900", "2026-09-01", "1e-9", "100", "0.1", "45.0000001",
   ]
   static let words = [
-    "", "null", "~", "true", "false", "*", "&a", "*a", "[]", "{}", "[[]]", "!!binary", "-", ":", "#", "\"", "'", "\\", "\u{0}",
+    "", "null", "~", "true", "false", "*", "&a", "*a", "[]", "{}", "[[]]", "!!binary", "-", ":", "#", "\"", "'", "\\",
+    "\u{0}",
     "\u{FEFF}", "\u{202E}", "e\u{301}", "😀", "，", "\t", "\r", "\r\n", "<script>", "&amp;", "../x", "/dev/zero", "west",
-    "east", "w-p1", "e-p1", "w-j1", "e-j1", "e-p2", "b-0-0", "b-7-4", "primary", "junior", "registered", "migrant", "intake",
+    "east", "w-p1", "e-p1", "w-j1", "e-j1", "e-p2", "b-0-0", "b-7-4", "primary", "junior", "registered", "migrant",
+    "intake",
     "all", "grade-by-grade", "none", "auto", "given", "hold", "unknown", "x", "<10", "约5",
-    "Point", "Polygon", "MultiPolygon", "LineString", "GeometryCollection", "Feature", "FeatureCollection", "coordinates",
+    "Point", "Polygon", "MultiPolygon", "LineString", "GeometryCollection", "Feature", "FeatureCollection",
+    "coordinates",
     "type", "properties", "geometry", "id",
   ]
 
@@ -151,7 +154,9 @@ struct Mutator {
     case 4: text.replaceSubrange(place, with: two + [93, 44, 91] + one)
     case 5 where isOne(in: 8):
       // a star of many corners
-      let corners = (0..<1 + below(300)).map { _ in "[\(121 + Double(below(900)) / 1e5),\(32 + Double(below(450)) / 1e5)]" }
+      let corners = (0..<1 + below(300)).map { _ in
+        "[\(121 + Double(below(900)) / 1e5),\(32 + Double(below(450)) / 1e5)]"
+      }
       text.replaceSubrange(place, with: one + Array(("," + corners.joined(separator: ",")).utf8))
     default:
       guard other.lowerBound != place.lowerBound else { return }

@@ -32,14 +32,19 @@ struct GeoJSONTarget: FuzzTarget {
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
     var bytes = mutator.pick(seeds)
     for _ in 0...mutator.below(6) {
-      if mutator.isOne(in: 2) { mutator.changeBytes(&bytes) } else { mutator.changeText(&bytes, other: mutator.pick(seeds)) }
+      if mutator.isOne(in: 2) {
+        mutator.changeBytes(&bytes)
+      } else {
+        mutator.changeText(&bytes, other: mutator.pick(seeds))
+      }
     }
     try? Data(bytes).write(to: file)
     let (layer, problems) = GeoJSON.read(bytes)
     _ = GeoJSON.geometry(bytes)
     step()
     let again = GeoJSON.read(bytes)
-    return again.layer.count == layer.count && again.problems.count == problems.count ? nil : "read twice, and not the same"
+    return again.layer.count == layer.count && again.problems.count == problems.count
+      ? nil : "read twice, and not the same"
   }
 }
 
@@ -139,7 +144,9 @@ struct ProposalTarget: FuzzTarget {
   private var files: ChangedFiles
 
   init(_ corpus: Corpus, _ folder: URL) throws {
-    let checked = ["certificate.json", "assignment.csv", "instance_blocks.csv", "instance_schools.csv", "neighbours.csv"]
+    let checked = [
+      "certificate.json", "assignment.csv", "instance_blocks.csv", "instance_schools.csv", "neighbours.csv",
+    ]
     files = try ChangedFiles(corpus.files("proposal").filter { checked.contains($0.name) }, in: folder)
   }
 
@@ -170,7 +177,11 @@ struct ShardTarget: FuzzTarget {
       var bytes = sound[at].bytes
       if at == changed {
         for _ in 0...mutator.below(3) {
-          if mutator.isOne(in: 2) { mutator.changeBytes(&bytes) } else { mutator.changeText(&bytes, other: sound[at].bytes) }
+          if mutator.isOne(in: 2) {
+            mutator.changeBytes(&bytes)
+          } else {
+            mutator.changeText(&bytes, other: sound[at].bytes)
+          }
         }
       }
       try? Data(bytes).write(to: folder.appending(path: sound[at].name))
@@ -196,7 +207,8 @@ struct ImportTarget: FuzzTarget {
   init(_ corpus: Corpus, _ folder: URL) throws {
     self.folder = folder
     files = try ChangedFiles(
-      (corpus.files("town/data") + corpus.files("columns")).filter { $0.name.hasSuffix(".csv") }, in: folder.appending(path: "tables"))
+      (corpus.files("town/data") + corpus.files("columns")).filter { $0.name.hasSuffix(".csv") },
+      in: folder.appending(path: "tables"))
     workbook = try corpus.bytes("results/results.xlsx")
   }
 

@@ -36,7 +36,8 @@ struct Supervisor {
       "--worker", target, "\(seed)", "\(first)", corpus.path(percentEncoded: false), folder.path(percentEncoded: false),
       "\(deadline.timeIntervalSince1970)",
     ]
-    process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { old, _ in old }
+    process.environment = ProcessInfo.processInfo.environment.merging(["SWIFT_BACKTRACE": "enable=no"]) { old, _ in old
+    }
     let (output, errors) = (Pipe(), corpus.appending(path: "errors-\(target)"))
     try Data().write(to: errors)
     process.standardOutput = output

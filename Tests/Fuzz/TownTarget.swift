@@ -114,7 +114,8 @@ struct PolicyTarget: FuzzTarget {
       [Array(try Data(contentsOf: policies))]
       + (try corpus.files("yaml").map(\.bytes).filter { String(decoding: $0, as: UTF8.self).contains("policy/1") })
     try FileManager.default.createSymbolicLink(
-      at: folder.appending(path: "standards"), withDestinationURL: Repository.root.appending(path: "policies/standards"))
+      at: folder.appending(path: "standards"), withDestinationURL: Repository.root.appending(path: "policies/standards")
+    )
   }
 
   /// The policy of the plan of 2013, which names measures of every kind.

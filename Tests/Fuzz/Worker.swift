@@ -31,7 +31,9 @@ struct Worker {
   ///   seconds since 1970.
   static func main(_ arguments: [String]) {
     do {
-      guard arguments.count == 6, let end = Double(arguments[5]), let seed = UInt64(arguments[1]), let first = Int(arguments[2]) else { exit(2) }
+      guard arguments.count == 6, let end = Double(arguments[5]), let seed = UInt64(arguments[1]),
+        let first = Int(arguments[2])
+      else { exit(2) }
       var worker = try Worker(
         target: arguments[0], seed: seed, corpus: URL(filePath: arguments[3], directoryHint: .isDirectory),
         folder: URL(filePath: arguments[4], directoryHint: .isDirectory))
