@@ -31,7 +31,7 @@ struct MergeCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
+    try ThreadCount.check(jobs)
     if out.isEmpty { throw ValidationError("--out is empty, must name a folder.") }
   }
 
