@@ -20,7 +20,7 @@ struct Corpus {
       process.waitUntilExit()
       guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
     }
-    try run("example", "town")
+    for town in ["town", "k12", "five-four", "april"] { try run("example", town) }
     try run("export", "town/data", "--out", "town.gpkg", "--quiet")
     for shard in ["0/2", "1/2"] {
       try run("ensemble", "town/plan.yaml", "--draws", "20", "--shard", shard, "--out", "shards", "--force", "--quiet")

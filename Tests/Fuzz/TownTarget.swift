@@ -1,5 +1,6 @@
 import Assessment
 import Documents
+import Drafting
 import Foundation
 import Loading
 import Maps
@@ -16,7 +17,7 @@ struct TownTarget: FuzzTarget {
   private let policy: Policy
 
   init(_ corpus: Corpus, _ folder: URL) throws {
-    for name in ["town", "two"] {
+    for name in ["town", "two", "k12", "five-four", "april"] {
       let town = try corpus.files(name).filter { !$0.name.hasSuffix(".md") }
       towns.append(try ChangedFiles(town, in: folder.appending(path: name)))
     }
@@ -24,7 +25,7 @@ struct TownTarget: FuzzTarget {
   }
 
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
-    let town = mutator.isOne(in: 4) ? 1 : 0
+    let town = mutator.isOne(in: 2) ? mutator.below(towns.count) : 0
     return TownTarget.run(&towns[town], policy, &mutator, step)
   }
 
@@ -49,7 +50,9 @@ struct TownTarget: FuzzTarget {
     }
     guard let scenario = read.scenario, !read.faults.hasErrors, !loaded.faults.hasErrors else { return nil }
     step()
-    return simulated(scenario, dataset, policy, step)
+    if let wrong = simulated(scenario, dataset, policy, step) { return wrong }
+    step()
+    return mutator.isOne(in: 3) ? proposed(scenario, at: files.path(name), on: loaded, step) : nil
   }
 
   private static func simulated(
@@ -71,6 +74,29 @@ struct TownTarget: FuzzTarget {
       let explained = try Explanations(scenario, on: dataset)
       step()
       return explained.result.years == result.years ? nil : "explained for other years"
+    } catch {
+      return error.all.isEmpty ? "refused, and no reason" : nil
+    }
+  }
+
+  /// Catchments and projects that are proposed, with few steps.
+  private static func proposed(
+    _ scenario: Scenario, at path: String, on loaded: LoadedDataset, _ step: () -> Void
+  ) -> String? {
+    do throws(Faults) {
+      let plan = try DraftedPlan(scenario, at: path, on: loaded, jobs: 1)
+      step()
+      let year = scenario.years.lowerBound + 1
+      for stage in loaded.dataset.stages.all.map(\.id) {
+        let text = #"{"stage":"\#(stage)","from":\#(year),"effort":300}"#
+        guard let asked = try? JSONDecoder().decode(CatchmentRequest.self, from: Data(text.utf8)) else { return nil }
+        _ = try plan.search(asked).run { _ in true }
+        step()
+      }
+      let text = #"{"from":\#(year),"effort":300,"budget":50}"#
+      guard let asked = try? JSONDecoder().decode(ProjectsRequest.self, from: Data(text.utf8)) else { return nil }
+      _ = try plan.search(asked, rules: nil).run { _ in true }
+      return nil
     } catch {
       return error.all.isEmpty ? "refused, and no reason" : nil
     }
