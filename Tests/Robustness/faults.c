@@ -1,7 +1,8 @@
 // Fails one system call of a program, to see what is left: preloaded by faulty.py, no part of the program.
 //
-// FAULT_ORDER names a file with three numbers: of the call that fails, counted from 1 (0: none), of the error, and of the order; with another
-// number of the order the count begins anew. Without that file nothing is counted. FAULT_LOG names a file to which each call counted is written.
+// FAULT_ORDER names a file with three numbers: of the call that fails, counted from 1 (0: none), of the error, and of
+// the order; with another number of the order the count begins anew. Without that file nothing is counted. FAULT_LOG
+// names a file to which each call counted is written.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
