@@ -21,7 +21,7 @@ PYTHON := .venv/bin/python
 
 LINTERS := .venv/bin/ruff
 SCRIPTS := Tests Benchmarks packaging integrations examples docs
-C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
+C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h Tests/*/*.c)
 
 .PHONY: fuzz fuzz-coverage faults kills soak sanitize help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs docs-api clean \
   install uninstall dist sbom deb test-deb qgis-plugin test-qgis test-office
@@ -76,7 +76,7 @@ test: setup-tests $(PYTHON) ## runs all tests
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
 DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-ensemble check-maps \
-  check-plugin check-install check-office check-site check-notebook check-results check-fuzz check-faults check-kills check-dependencies
+  check-plugin check-install check-office check-site check-notebook check-results check-fuzz check-faults check-kills check-dependencies sanitize-c
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
@@ -168,13 +168,22 @@ soak: build ## a server under load: MINUTES=30; memory, open files and times by 
 FILTER ?= .
 SANITIZED := $(addprefix sanitize-,address thread undefined)
 .PHONY: $(SANITIZED)
-sanitize: $(SANITIZED) ## runs all tests under each sanitizer; FILTER="GeometryTests|LayersTests" for some
+sanitize: $(SANITIZED) sanitize-c ## runs all tests under each sanitizer; FILTER="GeometryTests|LayersTests" for some
 
 sanitize-address: export ASAN_OPTIONS := detect_leaks=0
 sanitize-thread: export TSAN_OPTIONS := halt_on_error=1
 sanitize-undefined: export UBSAN_OPTIONS := halt_on_error=1:print_stacktrace=1
 $(SANITIZED): sanitize-%: setup-tests
 	swift test --sanitize=$* --scratch-path .build/$* --filter "$(FILTER)"
+
+# The C parts alone, with random numbers: a second, so that the gate has it as well. Swift's clang brings the sanitizers.
+CLANG ?= $(dir $(realpath $(shell command -v swift)))clang
+C_PARTS := Sources/CKernels Sources/CStart
+sanitize-c:
+	@mkdir -p .build
+	$(CLANG) -g -O1 -fuse-ld=lld -fsanitize=address,undefined -fno-sanitize-recover=all $(foreach part,$(C_PARTS),-I$(part) -I$(part)/include) \
+	  Tests/Robustness/kernels.c $(foreach part,$(C_PARTS),$(wildcard $(part)/*.c)) -lpthread -lm -o .build/kernels
+	ASAN_OPTIONS=detect_leaks=1 .build/kernels
 
 PAGES := .build/pages
 test-pages: build setup-tests $(PYTHON) ## tests the page, its API, the report and the lookup page in a browser
