@@ -21,10 +21,10 @@ PYTHON := .venv/bin/python
 
 LINTERS := .venv/bin/ruff
 SCRIPTS := Tests Benchmarks packaging integrations examples docs
-C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h)
+C_FILES := $(wildcard Sources/*/*.c Sources/*/*.h Sources/*/include/*.h Tests/*/*.c)
 
-.PHONY: help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs docs-api clean \
-  install uninstall dist deb test-deb qgis-plugin test-qgis test-office
+.PHONY: fuzz fuzz-coverage faults kills soak sanitize help setup setup-tests build run serve test test-pages nantong picture bench bench-peers format lint lint-swift lint-others structure docs docs-api clean \
+  install uninstall dist sbom deb test-deb qgis-plugin test-qgis test-office
 
 help: ## what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/\t/' | expand -t 12
@@ -79,7 +79,7 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
 # Checks that depend on nothing but the program run two at a time, the longest first; the output of each stays together.
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
 DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-ensemble check-maps \
-  check-slurm check-plugin check-install check-office check-site check-notebook check-results check-kubernetes
+  check-slurm check-plugin check-install check-office check-site check-notebook check-results check-kubernetes check-fuzz check-faults check-kills check-dependencies sanitize-c
 PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-draws check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
@@ -123,8 +123,74 @@ check-plugin:
 	$(PYTHON) Tests/GeoPackage/check_gpkg.py $(DEBUG_PROGRAM)
 check-office:
 	$(PYTHON) Tests/Office/check_office.py $(DEBUG_PROGRAM)
+check-fuzz: # a few seconds for each target: make fuzz takes minutes
+	.build/debug/fuzz --seconds $(GATE_SECONDS)
+check-faults:
+	$(PYTHON) Tests/Robustness/test_faults.py $(DEBUG_PROGRAM) --few
+check-kills:
+	$(PYTHON) Tests/Robustness/test_kills.py $(DEBUG_PROGRAM) --kills 50
+check-dependencies:
+	$(PYTHON) Tests/Packaging/check_dependencies.py $(DEBUG_PROGRAM)
+
 check-install:
 	$(PYTHON) Tests/Packaging/check_install.py $(DEBUG_PROGRAM)
+
+GATE_SECONDS := 10
+SECONDS ?= 600
+SEED ?= 1
+TARGETS ?=
+fuzz: setup ## gives hostile input to every reader: SECONDS=600 for each, SEED=1, TARGETS="town http"
+	swift build --product schoolzone
+	swift build --product fuzz
+	.build/debug/fuzz --seconds $(SECONDS) --seed $(SEED) $(TARGETS)
+
+# The readers: what makes values of files and requests.
+READERS := Sources/Loading Sources/Layers/GeoJSON/Reading Sources/GeoPackage/Reading Sources/Bytes Sources/Sheets Sources/Imports/Recognising \
+  Sources/Verification Sources/Ensembles/Shards Sources/Web/Server Sources/Drafting
+COVERAGE := .build/coverage
+fuzz-coverage: setup ## the same for SECONDS=60 with coverage, and the lines of the readers that were reached
+	swift build --product schoolzone --scratch-path $(COVERAGE) $(COVERED)
+	swift build --product fuzz --scratch-path $(COVERAGE) $(COVERED)
+	rm -f $(COVERAGE)/*.profraw
+	FUZZ_SLOWER=4 LLVM_PROFILE_FILE=$(COVERAGE)/%p.profraw $(COVERAGE)/debug/fuzz --seconds $(if $(filter file,$(origin SECONDS)),60,$(SECONDS)) --seed $(SEED) $(TARGETS)
+	llvm-profdata merge -sparse $(COVERAGE)/*.profraw -o $(COVERAGE)/fuzz.profdata
+	llvm-cov report $(COVERAGE)/debug/fuzz -instr-profile=$(COVERAGE)/fuzz.profdata $(READERS)
+
+COVERED := -Xswiftc -profile-generate -Xswiftc -profile-coverage-mapping
+
+KILLS ?= 1000
+MINUTES ?= 30
+faults: setup ## fails every system call of a run and of a kept draft once, with each of four errors
+	swift build --product schoolzone
+	python3 Tests/Robustness/test_faults.py $(DEBUG_PROGRAM)
+
+kills: setup ## kills runs and servers at random moments: KILLS=1000
+	swift build --product schoolzone
+	python3 Tests/Robustness/test_kills.py $(DEBUG_PROGRAM) --kills $(KILLS) --seed $(SEED)
+
+soak: build ## a server under load: MINUTES=30; memory, open files and times by third
+	python3 Tests/Robustness/soak.py $(PROGRAM) --minutes $(MINUTES) --seed $(SEED)
+
+# Each sanitizer has a build of its own. The programs that tests start are built in the same way.
+FILTER ?= .
+SANITIZED := $(addprefix sanitize-,address thread undefined)
+.PHONY: $(SANITIZED)
+sanitize: $(SANITIZED) sanitize-c ## runs all tests under each sanitizer; FILTER="GeometryTests|LayersTests" for some
+
+sanitize-address: export ASAN_OPTIONS := detect_leaks=0
+sanitize-thread: export TSAN_OPTIONS := halt_on_error=1
+sanitize-undefined: export UBSAN_OPTIONS := halt_on_error=1:print_stacktrace=1
+$(SANITIZED): sanitize-%: setup-tests
+	swift test --sanitize=$* --scratch-path .build/$* --filter "$(FILTER)"
+
+# The C parts alone, with random numbers: a second, so that the gate has it as well. Swift's clang brings the sanitizers.
+CLANG ?= $(dir $(realpath $(shell command -v swift)))clang
+C_PARTS := Sources/CKernels Sources/CStart
+sanitize-c:
+	@mkdir -p .build
+	$(CLANG) -g -O1 -fuse-ld=lld -fsanitize=address,undefined -fno-sanitize-recover=all $(foreach part,$(C_PARTS),-I$(part) -I$(part)/include) \
+	  Tests/Robustness/kernels.c $(foreach part,$(C_PARTS),$(wildcard $(part)/*.c)) -lpthread -lm -o .build/kernels
+	ASAN_OPTIONS=detect_leaks=1 .build/kernels
 
 PAGES := .build/pages
 test-pages: build setup-tests $(PYTHON) ## tests the page, its API, the report and the lookup page in a browser
@@ -181,6 +247,9 @@ uninstall: ## removes what make install has installed
 
 dist: build ## packs program, documents and licences into one archive in out/dist
 	python3 packaging/dist.py $(PROGRAM) $(DIST) --date "$(DATE)"
+
+sbom: build ## writes out/sbom.json: what the program is made of, with versions and licences (CycloneDX)
+	python3 packaging/sbom.py $(PROGRAM) out/sbom.json --date "$(DATE)"
 
 deb: build ## makes a Debian package in out/dist
 	@$(call install,dpkg-dev)

@@ -189,6 +189,15 @@ let package = Package(
       name: "generate-nantong",
       dependencies: ["Nantong", "Loading", "Simulation", "Planning"],
       swiftSettings: rules),
+    // Hostile input for every reader: make fuzz.
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "Web", "Drafting", "Ensembles", "Imports", "Loading", "Terminal", "Documents", "Maps", "Tables", "Output",
+        "Assessment",
+        "Simulation", "Verification", "Planning", "GeoPackage", "Layers", "Bytes", "TestSupport",
+      ],
+      path: "Tests/Fuzz", swiftSettings: rules),
     // What tests share: a seeded generator, golden files, real data.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rules),
     tests("ParallelTests", of: ["Parallel"]),

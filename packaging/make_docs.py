@@ -33,8 +33,8 @@ GROUPS = [
     ({"en": "How to", "zh": "怎么做"}, ["docs/howto", "docs/faq", "docs/shortage", "docs/siting", "docs/ensemble", "docs/review", "docs/policy", "docs/publishing",
                                       "docs/import", "docs/geopackage", "docs/office", "docs/qgis", "docs/scripting"]),
     ({"en": "Reference", "zh": "参考"}, ["docs/dataset", "docs/scenario", "docs/formats", "docs/certificate"]),
-    ({"en": "What is computed", "zh": "模型与检验"}, ["docs/model", "docs/accuracy", "docs/benchmarks-siting", "docs/performance"]),
-    ({"en": "The project", "zh": "项目"}, ["docs/architecture", "CONTRIBUTING", "CHANGELOG", "geodata/nantong/SOURCE", "scenarios/nantong-2013/README"]),
+    ({"en": "What is computed", "zh": "模型与检验"}, ["docs/model", "docs/accuracy", "docs/benchmarks-siting", "docs/performance", "docs/reliability"]),
+    ({"en": "The project", "zh": "项目"}, ["docs/architecture", "docs/dependencies", "SECURITY", "CONTRIBUTING", "CHANGELOG", "geodata/nantong/SOURCE", "scenarios/nantong-2013/README"]),
 ]
 # What the Chinese menu calls pages that are in English.
 CHINESE = {
@@ -42,7 +42,7 @@ CHINESE = {
     "docs/siting": "选址建校", "docs/ensemble": "多种未来", "docs/review": "年度督查", "docs/policy": "对照政策承诺", "docs/publishing": "公示与不予公布的人数", "docs/qgis": "在 QGIS 中使用",
     "docs/import": "导入自己的文件", "docs/geopackage": "GeoPackage", "docs/office": "Excel 与 Word",
     "docs/scripting": "脚本与 Jupyter", "docs/dataset": "数据", "docs/scenario": "方案文件", "docs/formats": "全部文件", "docs/certificate": "建议的证明",
-    "docs/model": "模型", "docs/accuracy": "预测会差多少", "docs/benchmarks-siting": "选址算例", "docs/performance": "速度", "docs/architecture": "程序结构",
+    "docs/model": "模型", "docs/accuracy": "预测会差多少", "docs/benchmarks-siting": "选址算例", "docs/performance": "速度", "docs/reliability": "可靠性", "docs/dependencies": "依赖", "SECURITY": "安全", "docs/architecture": "程序结构",
     "CONTRIBUTING": "参与开发", "CHANGELOG": "变更", "geodata/nantong/SOURCE": "南通数据的来源", "scenarios/nantong-2013/README": "南通各方案",
 }
 WORDS = {

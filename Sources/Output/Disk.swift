@@ -80,7 +80,11 @@ enum Disk {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
-  static func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+  /// Removes a file or folder. A call that fails for a moment, as where no further file can be opened, is made again.
+  static func remove(_ path: String) {
+    var status = stat()
+    for _ in 0..<3 where lstat(path, &status) == 0 { try? FileManager.default.removeItem(atPath: path) }
+  }
 
   /// Whether a folder has no entry; true where it cannot be read.
   static func isEmpty(_ folder: String) -> Bool {

@@ -32,9 +32,23 @@ public struct OutputFile: Sendable {
     try stage { (partial) throws(OutputProblem) in try Disk.write(ReportedFile(path, bytes), to: partial, jobs: 1) }
   }
 
+  private static let ending = ".partial-"
+
+  /// Removes what runs that were killed have left beside the file: the name ends with the number of a process that is no more.
+  private func removeRemains() {
+    let (folder, name) = (Disk.folder(of: path), (path as NSString).lastPathComponent + OutputFile.ending)
+    for other in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where other.hasPrefix(name) {
+      guard let process = pid_t(other.dropFirst(name.count)), process > 0, kill(process, 0) != 0, errno == ESRCH else {
+        continue
+      }
+      Disk.remove(folder + "/" + other)
+    }
+  }
+
   private func stage(_ make: (String) throws(OutputProblem) -> Void) throws(OutputProblem) -> StagedFile {
     try check()
-    let staged = StagedFile(path: path, partial: "\(path).partial-\(getpid())")
+    removeRemains()
+    let staged = StagedFile(path: path, partial: "\(path)\(OutputFile.ending)\(getpid())")
     staged.discard()
     try staged.attempt(make)
     return staged

@@ -31,7 +31,8 @@ struct StagedFolder: ~Copyable {
   private static func locked(_ path: String, for target: String) throws(OutputProblem) -> Int32 {
     let deadline = Date(timeIntervalSinceNow: patience)
     while true {
-      if mkdir(path, 0o777) != 0, errno != EEXIST {
+      let isMade = mkdir(path, 0o777) == 0
+      if !isMade, errno != EEXIST {
         var problem = Disk.problem(target)
         problem.isInPlaceOnly = [EACCES, EPERM, EROFS].contains(errno)
         throw problem
@@ -43,7 +44,9 @@ struct StagedFolder: ~Copyable {
         if isLocked, isStillThere(file, path) { return file }
         close(file)
       } else if errno != ENOENT {
-        throw Disk.problem(path)
+        let problem = Disk.problem(target)
+        if isMade { rmdir(path) }
+        throw problem
       }
       guard Date() < deadline else {
         throw OutputProblem(

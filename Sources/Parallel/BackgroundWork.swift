@@ -17,10 +17,10 @@ public final class BackgroundWork: Sendable {
   /// Calls `work` once on each of `threads` other threads; does not wait for them.
   ///
   /// - Parameters:
-  ///   - threads: how many threads call `work`.
+  ///   - threads: how many threads call `work`, at most ``mostThreads``.
   ///   - work: `@Sendable`, so that a data race is a compile error where it is called.
   public func start(threads: Int, _ work: @escaping @Sendable () -> Void) {
-    for _ in 0..<max(0, threads) { DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: work)) }
+    for _ in 0..<min(max(0, threads), mostThreads) { DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: work)) }
   }
 
   /// Waits until all calls of `work` have returned.

@@ -5,6 +5,9 @@ internal import Synchronization
 /// The number of processor cores, and the default number of threads.
 public let coreCount = ProcessInfo.processInfo.activeProcessorCount
 
+/// The largest number of threads that is asked for at a time; more have no machine to run on.
+public let mostThreads = 1024
+
 /// Calls `work` once for each of 0 ..< count, on at most `jobs` threads, and returns when all calls have ended.
 ///
 /// The only scheduler of the program: every parallel loop uses it. Each thread repeatedly takes the next free number,

@@ -26,7 +26,7 @@ struct Schoolzone: AsyncParsableCommand {
   /// Parses and runs a command; every outcome is one of the exit codes listed in `docs/formats.md`.
   static func exitCode(running arguments: [String]) async -> Int32 {
     do {
-      var command = try parseAsRoot(arguments)
+      var command = try parseAsRoot(arguments.flatMap(ServiceAreaLimits.apart))
       do {
         if var waiting = command as? any AsyncParsableCommand {
           try await waiting.run()

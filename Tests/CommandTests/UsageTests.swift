@@ -27,6 +27,7 @@ struct UsageTests {
     ["bogus"], ["--bogus"], ["check"], ["check", "a", "b"], ["simulate"], ["compare", "one.yaml"], ["backtest"],
     ["explain", "a.yaml"], ["assess", "a.yaml"], ["map", "a.yaml", "--notice"],
     ["simulate", "a.yaml", "--lang", "fr"], ["simulate", "a.yaml", "--jobs", "0"],
+    ["simulate", "a.yaml", "--jobs", "9223372036854775807"],
     ["simulate", "a.yaml", "--year", "x"],
     ["simulate", "a.yaml", "--seed", "-1"], ["simulate", "a.yaml", "--out", ""], ["schema", "bogus"],
   ])

@@ -44,6 +44,18 @@ import Testing
     #expect(try abs(distance(good) - distance(bad)) < 1e-6)
   }
 
+  /// The shape is simple, and covers half of a continent.
+  @Test func aCornerFarAwayIsNamed() {
+    let far = Area([
+      Polygon(rings: [[GridTown.middle(0, 0), GridTown.middle(20, 0), Position(160, 40), GridTown.middle(0, 0)]])
+    ])
+    let said = said(town { $0.dataset.districts[1].area = far })
+    #expect(
+      said.contains {
+        $0.hasPrefix("districts.geojson (feature 2): geometry: 1 of 2 shapes reaches far beyond the dataset") && $0.contains("km")
+      }, "\(said)")
+  }
+
   @Test func sitesOutsideTheirDistrictAreNamed() {
     func site(_ id: String, _ at: Position, feature: Int) -> CandidateSite {
       CandidateSite(

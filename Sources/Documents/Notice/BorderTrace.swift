@@ -3,13 +3,15 @@ internal import Planning
 
 /// Traces the border of a zone clockwise and records what each stretch runs along.
 ///
-/// The border is cut into steps of at most 20 m. A step is named after the line that runs along it or, where there is none,
+/// The border is cut into steps of at most 20 m; one of more than 1,000 km into 50,000. A step is named after the line that runs along it or, where there is none,
 /// after the district, zone or unassigned land 3 m beyond it. Its side (north, east, south or west) is the direction that the
 /// border faces on average over an eighth of its length, so that the zigzag of blocks does not count as corners. Stretches
 /// shorter than 50 m, for example where a street crosses, take the name of a neighbouring stretch.
 struct BorderTrace {
-  /// The longest step, metres.
+  /// The longest step of a border of at most ``mostSteps`` steps, metres.
   static let step = 20.0
+  /// Steps beyond which a border is cut into longer ones, so that a corner at the other end of the world takes no minutes.
+  static let mostSteps = 50_000.0
   /// How far the centre line of a street may be from a border that runs along it, metres.
   static let reach = 35.0
   /// How far beyond the border its neighbour is looked up, metres.
@@ -87,10 +89,12 @@ struct BorderTrace {
     if ((ring + [ring[0]]).turn < 0) != clockwise { ring.reverse() }
     let corner = ring.indices.min { (ring[$0].x - ring[$0].y) < (ring[$1].x - ring[$1].y) } ?? 0
     ring = Array(ring[corner...] + ring[..<corner]) + [ring[corner]]
+    let whole = zip(ring, ring.dropFirst()).reduce(0) { $0 + $1.0.distance(to: $1.1) }
+    let longest = max(BorderTrace.step, whole / BorderTrace.mostSteps)
     return zip(ring, ring.dropFirst()).flatMap { from, to -> [BorderStep] in
       let length = from.distance(to: to)
       guard length > 0 else { return [] }
-      let count = max(1, Int((length / BorderTrace.step).rounded(.up)))
+      let count = max(1, Int((length / longest).rounded(.up)))
       let (dx, dy) = ((to.x - from.x) / length, (to.y - from.y) / length)
       return (0..<count).map { at in
         let along = length * (Double(at) + 0.5) / Double(count)

@@ -63,6 +63,7 @@ public struct EnsembleRun: Sendable {
   public init(
     _ scenarios: [DrawnScenario], _ plan: EnsemblePlan, jobs: Int, progress: (Int, Int) -> Bool = { _, _ in true }
   ) throws(EnsembleProblem) {
+    let jobs = min(jobs, mostThreads)
     var makers: [EnsembleMaker] = []
     for scenario in scenarios { makers.append(try EnsembleMaker(scenario, plan)) }
     let all = plan.range.count + plan.driverRange.count

@@ -69,7 +69,8 @@ extension SideGrid {
   private static func held(
     _ sides: PairedSides, _ cellGrid: CellGrid, _ starts: Column<Int32>, _ list: Column<Int32>, _ jobs: Int
   ) -> (Column<Int32>, [[Int32]]) {
-    let grain = max(1, (cellGrid.rows + 4 * jobs - 1) / (4 * jobs))
+    let parts = 4 * min(jobs, mostThreads)
+    let grain = max(1, (cellGrid.rows + parts - 1) / parts)
     var sets: [[Int32]] = []
     let held = Column<Int32>(count: cellGrid.cells) { held in
       let parts = inParallel(cellGrid.rows, grain: grain, jobs: cellGrid.cells < 1 << 15 ? 1 : jobs) { rows in

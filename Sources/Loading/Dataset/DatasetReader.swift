@@ -126,9 +126,12 @@ struct DatasetReader {
     return bytes
   }
 
-  /// Removes the blocks, so that nothing is computed with them. Without a base year, or the ids and districts of
+  /// Removes the blocks and all that names them, so that nothing is computed with them. Without a base year, or the ids and districts of
   /// schools and blocks, children cannot be assigned to schools.
-  private mutating func withdraw() { loaded.dataset.blocks = BlockTable() }
+  private mutating func withdraw() {
+    loaded.dataset.blocks = BlockTable()
+    (loaded.dataset.listedZones, loaded.dataset.housing, loaded.dataset.unread.blocks) = ([], [], [])
+  }
 
   private mutating func takeTable(_ name: String, _ bytes: inout [String: FileContents]) -> CSVTable? {
     guard let text = takeText(name, &bytes) else { return nil }

@@ -42,7 +42,8 @@ extension CatchmentInputs {
   /// The land that the points of a home divide.
   private func region(of home: BlockHome, in state: ZoneState) throws(GeometryError) -> Area {
     if let zone = home.zone { return state.area(Int(zone)) }
-    guard let district = home.district else { return Area() }
+    // a district that could not be read has an error of its own
+    guard let district = home.district, dataset.districts.indexes.contains(district) else { return Area() }
     let area = dataset.districts[district].area
     let box = area.bounds
     let zones = state.alive.map(state.area).filter { $0.bounds.touches(box) }

@@ -47,6 +47,7 @@ struct LayerCheck {
     if !isExplained(.schools, .catchments) { faults += stages.flatMap(\.schools) }
     if !isExplained(.blocks, .districts) { faults += layers.blocksOutsideDistricts() }
     if !isExplained(.blocks, .catchments) { faults += stages.compactMap(\.empty) }
-    return faults + layers.atOnePlace() + layers.candidatesOutsideDistricts() + layers.sitesOutsideDistricts()
+    faults += layers.atOnePlace() + layers.farCorners()
+    return faults + layers.candidatesOutsideDistricts() + layers.sitesOutsideDistricts()
   }
 }

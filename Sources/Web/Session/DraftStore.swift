@@ -1,6 +1,7 @@
 internal import Drafting
 internal import Foundation
 internal import HTTPTypes
+internal import Output
 internal import Planning
 
 /// Stores drafts on disk, so that no edit is lost when the server or the page crashes: one file for each scenario, in the
@@ -72,7 +73,7 @@ struct DraftStore {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .prettyPrinted]
       let data = try encoder.encode(Entry(draft: draft))
-      try data.write(to: file(id), options: .atomic)
+      try OutputFile(path(file(id))).write(Array(data))
       known[id] = data
     } catch {
       throw Problem(

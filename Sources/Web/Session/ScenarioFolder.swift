@@ -1,9 +1,10 @@
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+internal import Output
 internal import Planning
 
-/// The folder of a scenario; no other folder is written to. Each file is replaced atomically, the scenario last.
+/// The folder of a scenario; no other folder is written to. Files are replaced together, the scenario last.
 struct ScenarioFolder {
   private let folder: URL
   /// Files of the open scenarios and of the scenarios that they extend; these files are never replaced.
@@ -37,12 +38,12 @@ struct ScenarioFolder {
     guard let scenario = files.first else { return }
     for file in files { try check(file.name, replaces: replaces) }
     do {
-      for file in files.dropFirst() + [scenario] {
+      for file in files {
         let target = folder.appending(path: file.name)
         try FileManager.default.createDirectory(
           at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(file.bytes).write(to: target, options: .atomic)
       }
+      try replaceTogether((files.dropFirst() + [scenario]).map { (path: path(of: $0.name), bytes: $0.bytes) })
     } catch {
       throw Problem(
         HTTPResponse.Status(code: 507, reasonPhrase: "Insufficient Storage"),

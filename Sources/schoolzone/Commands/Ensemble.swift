@@ -59,7 +59,7 @@ struct EnsembleCommand: ParsableCommand {
     if let shard, shard.shards > draws {
       throw ValidationError("--shard asks for \(shard.shards) parts of \(draws) draws.")
     }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
+    try ThreadCount.check(jobs)
     if let out, out.isEmpty { throw ValidationError("--out is empty, must name a folder.") }
     if shard != nil, out == nil { throw ValidationError("--shard needs --out, a folder to write into.") }
     if shard != nil, let option = files.given {

@@ -45,7 +45,7 @@ struct MergeCommand: ParsableCommand {
     if scenarios.isEmpty, let option = files.given {
       throw ValidationError("\(option) needs --scenario, the scenarios of the shards.")
     }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
+    try ThreadCount.check(jobs)
     if out.isEmpty { throw ValidationError("--out is empty, must name a folder.") }
   }
 

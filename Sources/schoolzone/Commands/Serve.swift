@@ -52,7 +52,7 @@ struct Serve: AsyncParsableCommand {
   @OptionGroup var screen: ScreenOptions
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
+    try ThreadCount.check(jobs)
     if !(0...65_535).contains(port) { throw ValidationError("--port is \(port), must be from 0 to 65535.") }
     if let tiles, let expected = TileLayer.problem(with: tiles) {
       throw ValidationError("--tiles is \(tiles), must be \(expected.english).")

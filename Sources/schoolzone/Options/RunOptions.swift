@@ -41,7 +41,7 @@ struct RunOptions: ParsableArguments {
   var jobs: Int?
 
   func validate() throws {
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
+    try ThreadCount.check(jobs)
     if let out, out.isEmpty { throw ValidationError("--out is empty, must name a folder.") }
     if out == nil, let option = fileOption { throw ValidationError("\(option) needs --out, a folder to write into.") }
   }

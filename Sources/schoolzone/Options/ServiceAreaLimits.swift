@@ -19,4 +19,11 @@ struct ServiceAreaLimits: ExpressibleByArgument, CustomStringConvertible {
       metres.allSatisfy({ $0 > 0 && $0 <= ServiceAreaLimits.farthest })
     else { return nil }
   }
+
+  /// `--service-areas=500` as two arguments: the parser drops a value that is joined to an option which may stand alone.
+  static func apart(_ argument: String) -> [String] {
+    let joined = "--service-areas="
+    guard argument.hasPrefix(joined) else { return [argument] }
+    return [String(joined.dropLast()), String(argument.dropFirst(joined.count))]
+  }
 }
