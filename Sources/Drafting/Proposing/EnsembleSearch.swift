@@ -20,7 +20,7 @@ public struct EnsembleRequest: Decodable, Hashable, Sendable {
 }
 
 /// Many draws of drafts as they were when it was asked for.
-public struct EnsembleSearch: PlanSearch {
+public struct EnsembleSearch: Sendable {
   /// Most draws that may be asked for.
   public static let mostDraws = 10_000
 
@@ -35,7 +35,7 @@ public struct EnsembleSearch: PlanSearch {
   /// - Throws: `Faults`, one for each invalid member of the request, or where a draft cannot be read back as it would be saved.
   public init(_ plans: [DraftedPlan], _ asked: EnsembleRequest) throws(Faults) {
     guard let first = plans.first else { throw Faults([]) }
-    var members = SearchMembers(first.result, on: first.dataset)
+    var members = SearchMembers(first.result, on: first.dataset, blockNumbers: first.blockNumbers)
     let draws = asked.draws ?? 500
     if !(1...EnsembleSearch.mostDraws).contains(draws) {
       members.wrong("draws", "\(draws)", Phrase("a number from \(1) to \(EnsembleSearch.mostDraws)"))
@@ -50,6 +50,9 @@ public struct EnsembleSearch: PlanSearch {
     (self.scenarios, dataset, jobs) = (scenarios, first.dataset, first.jobs)
     plan = EnsemblePlan(seed: asked.seed ?? 1, draws: draws)
   }
+
+  /// The same as the search of a plan, as the server runs one at a time.
+  public var search: PlanSearch<DrawnEnsemble> { PlanSearch(run) }
 
   /// Draws; blocks the calling thread.
   /// - Throws: `Faults` where a scenario cannot be simulated, the figures have no room, or the run was stopped before the first draw.

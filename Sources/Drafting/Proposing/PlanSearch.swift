@@ -5,24 +5,25 @@ internal import Simulation
 
 /// A search for a plan of a draft as it was when the search was asked for: a value, so that it can run while the draft is edited.
 public struct PlanSearch<Found: Sendable>: Sendable {
-  /// Number of plans to find.
-  private let plans: Int
-  private let find: @Sendable ((RezoningProgress) -> Bool) throws(Faults) -> Found
+  private let body: @Sendable ((SearchProgress) -> Bool) throws(Faults) -> Found
+
+  /// - Parameter body: searches; ends early, with what it has found, once its parameter returns false.
+  init(_ body: @escaping @Sendable ((SearchProgress) -> Bool) throws(Faults) -> Found) { self.body = body }
 
   /// - Parameters:
   ///   - plans: number of plans to find, each by a search of its own.
   ///   - find: searches.
   init(plans: Int?, _ find: @escaping @Sendable ((RezoningProgress) -> Bool) throws(Faults) -> Found) {
-    (self.plans, self.find) = (plans ?? 1, find)
+    body = { (progress) throws(Faults) in
+      var counter = PlanCounter(plans: plans ?? 1)
+      return try find { progress(counter.progress($0)) }
+    }
   }
 
   /// Searches; blocks the calling thread. The answer depends only on draft and request, unless the search is ended early.
   /// - Parameter progress: called again and again on the calling thread; false ends the search with the best plan so far.
   /// - Throws: `Faults` where nothing can be built or drawn anew, or rules or locks cannot be kept.
-  public func run(_ progress: (SearchProgress) -> Bool) throws(Faults) -> Found {
-    var counter = PlanCounter(plans: plans)
-    return try find { progress(counter.progress($0)) }
-  }
+  public func run(_ progress: (SearchProgress) -> Bool) throws(Faults) -> Found { try body(progress) }
 }
 
 extension DraftedPlan {

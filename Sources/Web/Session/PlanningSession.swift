@@ -122,10 +122,10 @@ public actor PlanningSession {
   }
 
   /// Draws of a draft as it stands, and of other scenarios with it; they are made outside of the session.
-  func search(_ asked: EnsembleRequest, of id: String) throws -> EnsembleSearch {
+  func search(_ asked: EnsembleRequest, of id: String) throws -> PlanSearch<DrawnEnsemble> {
     let plans = try ([id] + (asked.versus ?? [])).map { try plan($0) }
     do throws(Faults) {
-      return try EnsembleSearch(plans, asked)
+      return try EnsembleSearch(plans, asked).search
     } catch {
       throw Problem(error)
     }

@@ -74,7 +74,7 @@ struct SubmitOptions: ParsableArguments {
       throw ValidationError("--shards is \(shards), must be 1 to \(draws), the draws.")
     }
     if atOnce < 1 { throw ValidationError("--at-once is \(atOnce), must be 1 or more.") }
-    if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs), must be 1 or more.") }
+    try ThreadCount.check(jobs)
     for name in [name, claim ?? name] where !SubmitOptions.isName(name) {
       throw ValidationError(
         "'\(name)' is no name of Kubernetes: 1 to 50 small letters, digits or hyphens, a letter first.")
