@@ -6,38 +6,60 @@ extension ComparedLayers {
   /// a shape may meet all rules of a polygon, and covers whatever lies between.
   func farCorners() -> [Fault] {
     guard let near = populatedLand else { return [] }
-    var files: [(file: String, all: Int, far: [(feature: Int, name: String, metres: Double)])] = []
+    var files: [(file: String, all: Int, far: [(land: Land, metres: Double)])] = []
     for land in allLand {
       if files.last?.file != land.file { files.append((land.file, 0, [])) }
       files[files.count - 1].all += 1
       if let metres = near.metresBeyond(land.bounds) {
-        files[files.count - 1].far.append((land.feature, land.name, metres))
+        files[files.count - 1].far.append((land, metres))
       }
     }
     return files.compactMap { file in
       guard let first = file.far.first else { return nil }
       return Fault(
-        .warning, file: file.file, feature: first.feature, field: "geometry",
+        .warning, file: file.file, line: first.land.line, feature: first.land.feature, field: first.land.field,
         file.far.count == 1
           ? Phrase("1 of \(file.all.grouped) shapes reaches far beyond the dataset")
           : Phrase("\(file.far.count.grouped) of \(file.all.grouped) shapes reach far beyond the dataset"),
-        found: NameList.text(file.far.map { ($0.name, NameList.distance($0.metres)) }),
+        found: NameList.text(file.far.map { ($0.land.name, NameList.distance($0.metres)) }),
         mend: Phrase("Correct the corner that lies there, or remove the shape."))
     }
   }
 
-  private typealias Land = (file: String, feature: Int, name: String, bounds: Bounds)
+  private struct Land {
+    var file: String
+    /// Of a zone that a project names.
+    var line: Int?
+    var feature: Int?
+    var field = "geometry"
+    var name: String
+    var bounds: Bounds
+  }
 
   /// Districts and all zones with an outline, file by file.
   private var allLand: [Land] {
     let districts = dataset.districts.indices.map { row -> Land in
-      ("districts.geojson", row + 1, dataset.districts[row].id.text, dataset.districts[row].area.bounds)
+      Land(
+        file: "districts.geojson", feature: row + 1, name: dataset.districts[row].id.text,
+        bounds: dataset.districts[row].area.bounds)
     }
     let zones = (dataset.catchments + scenario.rezonings.flatMap(\.zones)).map { zone -> Land in
       let schools = zone.schools.map { scenario.schools[$0].id.text }.joined(separator: "+")
-      return (zone.file, zone.feature, schools, zone.area.bounds)
+      return Land(file: zone.file, feature: zone.feature, name: schools, bounds: zone.area.bounds)
     }
-    return (districts + zones).filter { !$0.bounds.isEmpty }
+    return (districts + zones + openedZones).filter { !$0.bounds.isEmpty }
+  }
+
+  /// The zones of new schools, by the lines of their projects.
+  private var openedZones: [Land] {
+    scenario.projects.flatMap { project -> [Land] in
+      guard case .new(let opening) = project.action else { return [] }
+      return dataset.stages.indexes.compactMap { stage in
+        guard case .area(let area) = opening.catchments[stage] else { return nil }
+        return Land(
+          file: project.file, line: project.line, field: "catchment", name: project.id, bounds: area.bounds)
+      }
+    }
   }
 
   /// The extent of the dataset, which leaves out what is misplaced, with a margin of three times its size, at least 0.5°; nil without one.
