@@ -20,7 +20,9 @@ public final class BackgroundWork: Sendable {
   ///   - threads: how many threads call `work`, at most ``mostThreads``.
   ///   - work: `@Sendable`, so that a data race is a compile error where it is called.
   public func start(threads: Int, _ work: @escaping @Sendable () -> Void) {
-    for _ in 0..<min(max(0, threads), mostThreads) { DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: work)) }
+    for _ in 0..<min(max(0, threads), mostThreads) {
+      DispatchQueue.global().async(group: group, execute: DispatchWorkItem(block: work))
+    }
   }
 
   /// Waits until all calls of `work` have returned.

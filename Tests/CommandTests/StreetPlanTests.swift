@@ -90,7 +90,9 @@ struct StreetPlanTests {
     let place = try town()
     let run = try place.run("map", "town/plan.yaml", "--service-areas", "--out", "areas")
     #expect(run.code == 2 && run.complaints.contains("straight distances"))
-    #expect(try place.run("map", "town/streets.yaml", "--service-areas=0", "--out", "areas").code != 0, "a joined value counts")
+    #expect(
+      try place.run("map", "town/streets.yaml", "--service-areas=0", "--out", "areas").code != 0,
+      "a joined value counts")
     #expect(try place.run("map", "town/streets.yaml", "--service-areas", "0", "--out", "areas").code != 0)
   }
 }

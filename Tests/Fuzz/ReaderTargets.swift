@@ -190,7 +190,8 @@ struct ShardTarget: FuzzTarget {
       var files: [ShardFile] = []
       for one in sound { files.append(try ShardFile(at: folder.appending(path: one.name).path(percentEncoded: false))) }
       step()
-      _ = try merge(files)
+      let merged = try MergedShards(files)
+      for number in merged.frames.indices { _ = try merged.ensemble(number) }
       return nil
     } catch {
       return error.text(in: .english).isEmpty ? "refused, and no reason" : nil

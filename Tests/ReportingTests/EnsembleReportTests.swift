@@ -27,7 +27,9 @@ struct EnsembleReportTests {
     content = EnsembleContent(
       EnsembleTables(made.ensembles, jobs: 1), made.plan, frames: drawn.map(\.frame),
       references: drawn.map(\.reference), on: dataset)
-    files = Dictionary(uniqueKeysWithValues: content.tables.files.map { ($0.name, PlainCSV($0.bytes)) })
+    let tables = try EnsembleTableFiles()
+    try tables.add(content.tables)
+    files = Dictionary(uniqueKeysWithValues: try tables.files().map { ($0.name, PlainCSV($0.bytes)) })
   }
 
   private func page(_ language: Language = .english) throws -> (page: ReportPage, text: String) {

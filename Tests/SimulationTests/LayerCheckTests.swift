@@ -52,7 +52,8 @@ import Testing
     let said = said(town { $0.dataset.districts[1].area = far })
     #expect(
       said.contains {
-        $0.hasPrefix("districts.geojson (feature 2): geometry: 1 of 2 shapes reaches far beyond the dataset") && $0.contains("km")
+        $0.hasPrefix("districts.geojson (feature 2): geometry: 1 of 2 shapes reaches far beyond the dataset")
+          && $0.contains("km")
       }, "\(said)")
   }
 

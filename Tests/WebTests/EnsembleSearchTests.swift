@@ -10,7 +10,7 @@ import Testing
 
 /// Many draws that a server makes.
 struct EnsembleSearchTests {
-  private func search(_ town: ExampleTown, _ request: String) async throws -> EnsembleSearch {
+  private func search(_ town: ExampleTown, _ request: String) async throws -> PlanSearch<DrawnEnsemble> {
     let paths = ["baseline.yaml", "plan.yaml"].map(town.path)
     let read = loadScenarios(at: paths)
     let session = try PlanningSession(

@@ -90,6 +90,7 @@ extension EnsembleReport {
     case .progression: say(Phrase("progression"))
     case .enrolmentShare: say(Phrase("enrolment shares"))
     case .yields: say(Phrase("yields of new housing"))
+    case .choice: say(Phrase("choice of school"))
     case nil: say(Phrase("several together"))
     }
   }

@@ -54,7 +54,9 @@ struct PublishedEnsembleTests {
     }
     // what is withheld is gone, and so are the cells of the files
     for row in drawn.told.quantiles where row.isWithheld { #expect((row.mean, row.p05, row.p95) == (0, 0, 0)) }
-    let file = try #require(drawn.told.files.first { $0.name == "quantiles.csv" })
+    let tables = try EnsembleTableFiles()
+    try tables.add(drawn.told)
+    let file = try #require(try tables.files().first { $0.name == "quantiles.csv" })
     let table = PlainCSV(file.bytes)
     for (row, written) in zip(drawn.told.quantiles, table.rows) where row.isWithheld {
       #expect(["mean", "p05", "p50", "p95"].allSatisfy { written[$0]?.isEmpty ?? true })
