@@ -2,7 +2,8 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-// The largest whole number not above x, for 0 <= x < 2^51: by the rounding of an addition, which every machine does alike.
+// The largest whole number not above x, for 0 <= x < 2^51: by the rounding of an addition, which every machine does
+// alike.
 static inline double down(double x) {
   const double shift = 0x1p52;
   const double nearest = (x + shift) - shift;
@@ -28,8 +29,9 @@ struct rolls {
 };
 
 // Some lanes of one row; `width` is a constant, so that the loops over lanes become vector instructions.
-static inline __attribute__((always_inline)) void row_of(const struct rolls *r, size_t row, size_t lane, size_t lanes, const double *changes,
-                                                         const double *choices, double *figures, const size_t width) {
+static inline __attribute__((always_inline)) void row_of(const struct rolls *r, size_t row, size_t lane, size_t lanes,
+                                                         const double *changes, const double *choices, double *figures,
+                                                         const size_t width) {
   double pupils[8] = {0}, entry[8] = {0}, needed[8] = {0};
   const size_t first = (size_t)r->slots[row], end = (size_t)r->slots[row + 1];
   for (size_t slot = first; slot < end; slot++) {
@@ -65,9 +67,10 @@ static inline __attribute__((always_inline)) void row_of(const struct rolls *r, 
 #if defined(__x86_64__) && defined(__linux__)
 __attribute__((target_clones("avx512f", "avx2", "default")))
 #endif
-void kernels_draw_rolls(size_t rows, const int32_t *slots, const int32_t *parts, const int32_t *columns, const double *weights,
-                        const double *rolls, const double *sizes, const double *rooms, const double *class_shortfall,
-                        const uint8_t *has_entry, size_t lanes, const double *changes, const double *choices, double *figures) {
+void kernels_draw_rolls(size_t rows, const int32_t *slots, const int32_t *parts, const int32_t *columns,
+                        const double *weights, const double *rolls, const double *sizes, const double *rooms,
+                        const double *class_shortfall, const uint8_t *has_entry, size_t lanes, const double *changes,
+                        const double *choices, double *figures) {
   const struct rolls all = {slots, parts, columns, weights, rolls, sizes, rooms, class_shortfall, has_entry};
   for (size_t row = 0; row < rows; row++) {
     size_t lane = 0;

@@ -6,7 +6,18 @@ internal import Simulation
 internal import Wording
 
 extension EnsembleReport {
-  private static let colours = ["#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#bdbdbd"]
+  /// The colour of a rate, or of what several rates do together.
+  private static func colour(ofRate key: String) -> String {
+    switch UncertainRate(rawValue: key) {
+    case .births: "#0072b2"
+    case .netMigration: "#e69f00"
+    case .progression: "#009e73"
+    case .enrolmentShare: "#cc79a7"
+    case .yields: "#56b4e9"
+    case .choice: "#d55e00"
+    case nil: "#bdbdbd"
+    }
+  }
 
   /// The shares of the variance that each rate causes, in the last year of each scenario and stage, by district.
   func addDrivers(_ html: inout Markup) {
@@ -45,7 +56,7 @@ extension EnsembleReport {
     }
     let used = inputs.indices.filter { at in shares.values.contains { $0[at] >= 0.005 } }
     let parts = used.map {
-      StackedBars.Part(name: name(ofRate: inputs[$0]), colour: EnsembleReport.colours[$0])
+      StackedBars.Part(name: name(ofRate: inputs[$0]), colour: EnsembleReport.colour(ofRate: inputs[$0]))
     }
     let places = [nil] + dataset.districts.indexes.map(Optional.some)
     let bars = places.compactMap { district -> StackedBars.Row? in
