@@ -103,7 +103,8 @@ def varied(program, folder, name):
 
 
 def sharded(program, folder, names, more=()):
-    paths = [os.path.join(folder, f"{name}.yaml") for name in names] + list(more)
+    scenarios = [os.path.join(folder, f"{name}.yaml") for name in names]
+    paths = scenarios + list(more)
     whole = os.path.join(folder, "whole")
     for old in os.listdir(folder):
         if old.startswith(("shard-", "merged-", "whole")):
@@ -115,7 +116,7 @@ def sharded(program, folder, names, more=()):
             for shard, part in reversed(list(enumerate(parts))):
                 run(program, "ensemble", *paths, "--draws", str(DRAWS), "--shard", f"{shard}/{shards}", "--out", part, "--jobs", jobs)
             merged = os.path.join(folder, f"merged-{shards}-{jobs}")
-            named = [argument for path in paths for argument in ("--scenario", path)]
+            named = [argument for path in scenarios for argument in ("--scenario", path)]
             run(program, "merge", *parts, *named, "--out", merged, "--jobs", jobs)
             if content(merged) != content(whole):
                 yield f"{shards} shards on {jobs} threads differ from one run"

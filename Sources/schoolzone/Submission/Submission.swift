@@ -55,6 +55,7 @@ struct Submission: Codable {
   func mergeWords(in folder: String = "") -> [String] {
     let start = folder.isEmpty ? "" : folder + "/"
     return ["merge", start + Submission.shardFolder, "--out", start + Submission.resultFolder, "--quiet"]
+      + scenarios.flatMap { ["--scenario", $0] } + (allowsOutside ? ["--allow-outside"] : [])
   }
 
   /// Reads the submission of a folder.
