@@ -22,7 +22,7 @@ DRAWS = 24_000
 KILLED = 2
 TABLES = ("quantiles.csv", "probability.csv", "first_year.csv", "paired.csv", "drivers.csv")
 ODD = "小城 the town's \"data\" $HOME"
-PATIENCE = 90
+PATIENCE = 300
 
 
 def content(folder):
