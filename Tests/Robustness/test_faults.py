@@ -12,6 +12,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -27,7 +28,9 @@ class Shim:
 
     def __init__(self, folder):
         self.library, self.orders, self.log, self.number = folder / "faults.so", folder / "order", folder / "log", 0
-        subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", self.library, HERE / "faults.c", "-ldl"], check=True)
+        # Swift brings clang and lld; a machine with a compiler of its own has cc
+        compiler = ["clang", "-fuse-ld=lld"] if shutil.which("clang") else ["cc"]
+        subprocess.run([*compiler, "-shared", "-fPIC", "-O1", "-o", self.library, HERE / "faults.c", "-ldl"], check=True)
 
     def environment(self):
         return {**os.environ, "LD_PRELOAD": str(self.library), "FAULT_ORDER": str(self.orders), "FAULT_LOG": str(self.log),
