@@ -17,7 +17,8 @@ func mapped(_ file: Int32, size: Int) -> UInt? {
 }
 
 /// Creates an unnamed file: in `TMPDIR`, else in a folder that is on disk on most systems.
-func namelessFile() -> Int32? {
+/// - Parameter room: bytes to allocate; a folder without that room is passed over.
+package func namelessFile(room: Int = 0) -> Int32? {
   let folders = [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"].compactMap { $0 }
   for folder in folders {
     var path = Array((folder + "/schoolzone-XXXXXX").utf8CString)
@@ -25,7 +26,8 @@ func namelessFile() -> Int32? {
     guard file >= 0 else { continue }
     unlink(path)
     _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-    return file
+    if room == 0 || posix_fallocate(file, 0, off_t(room)) == 0 { return file }
+    close(file)
   }
   return nil
 }

@@ -1,3 +1,4 @@
+internal import Bytes
 internal import Foundation
 internal import Parallel
 
@@ -29,14 +30,9 @@ public final class PackedFigures: Sendable {
       let start = mmap(nil, size, PROT_READ | PROT_WRITE, flags, file, 0)
       return start == MAP_FAILED ? nil : start
     }
-    let folders = [ProcessInfo.processInfo.environment["TMPDIR"], "/var/tmp", "/tmp"].compactMap { $0 }
-    for folder in folders where size > 1 << 20 {
-      var path = Array((folder + "/schoolzone-XXXXXX").utf8CString)
-      let file = mkstemp(&path)
-      guard file >= 0 else { continue }
+    if size > 1 << 20, let file = namelessFile(room: size) {
       defer { close(file) }
-      unlink(path)
-      if posix_fallocate(file, 0, off_t(size)) == 0, let start = mapped(file, MAP_SHARED) { return start }
+      if let start = mapped(file, MAP_SHARED) { return start }
     }
     return mapped(-1, MAP_PRIVATE | MAP_ANONYMOUS)
   }
