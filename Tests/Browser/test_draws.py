@@ -12,7 +12,7 @@ import tempfile
 import time
 
 from served import Checks, Served, browser
-from test_page import Page
+from test_page import Page, fits_a_phone
 
 FORM = "scenario=plan&stage=primary&tab=chances&year=2028"
 SCENARIOS = ["baseline.yaml", "plan.yaml"]
@@ -218,33 +218,21 @@ def goes_stale(page, check):
 
 def accessible(page, check):
     """No violation of axe's rules, in both languages; nothing beyond the window."""
-    from axe_selenium_python import Axe
     for lang in ["en", "zh"]:
         page.open(f"{FORM}&lang={lang}")
         page.until(lambda: page.all("#with-baseline"), "the form")
         drawn(page)
         page.driver.execute_script("document.querySelectorAll('#chances details').forEach((one) => { one.open = true; })")
-        axe = Axe(page.driver)
-        axe.inject()
-        found = axe.run()["violations"]
-        check.equal([(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found], [], f"axe in {lang}")
-        beyond = page.driver.execute_script("return document.scrollingElement.scrollHeight - innerHeight")
-        check.equal(beyond, 0, f"pixels by which the page in {lang} is higher than the window")
+        check.equal(page.violations(), [], f"axe in {lang}")
+        check.equal(page.beyond(), 0, f"pixels by which the page in {lang} is higher than the window")
 
 
 def phone(served, check):
-    driver = browser(390, 844)
-    try:
-        page = Page(driver, served.address)
-        for lang in ["en", "zh"]:
-            page.open(f"{FORM}&lang={lang}")
-            page.until(lambda: page.all("#with-baseline"), "the form")
-            drawn(page)
-            wide = driver.execute_script("return document.documentElement.scrollWidth")
-            check(wide <= 390, f"on a phone the page in {lang} is {wide} px wide")
-        check.equal(page.problems(), [], "errors on a phone")
-    finally:
-        driver.quit()
+    def show(page):
+        page.until(lambda: page.all("#with-baseline"), "the form")
+        drawn(page)
+
+    fits_a_phone(served, check, FORM, show)
 
 
 def take_pictures(address, folder, name, form):

@@ -93,6 +93,32 @@ class Page:
         return [entry["message"] for entry in self.driver.get_log("browser")
                 if entry["level"] == "SEVERE" and "/api/events - Failed to load resource: net::ERR" not in entry["message"]]
 
+    def violations(self):
+        """Rules of axe that the page breaks, each with its first places."""
+        from axe_selenium_python import Axe
+        axe = Axe(self.driver)
+        axe.inject()
+        return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in axe.run()["violations"]]
+
+    def beyond(self):
+        """Pixels by which the page is higher than the window."""
+        return self.driver.execute_script("return document.scrollingElement.scrollHeight - innerHeight")
+
+
+def fits_a_phone(served, check, form, show):
+    """On a phone nothing is wider than the screen, in both languages. `show` brings a page to what is to be seen."""
+    driver = browser(390, 844)
+    try:
+        page = Page(driver, served.address)
+        for lang in ["en", "zh"]:
+            page.open(f"{form}&lang={lang}")
+            show(page)
+            wide = driver.execute_script("return document.documentElement.scrollWidth")
+            check(wide <= 390, f"on a phone the page in {lang} is {wide} px wide")
+        check.equal(page.problems(), [], "errors on a phone")
+    finally:
+        driver.quit()
+
 
 def attempt(holds):
     try:
@@ -338,15 +364,11 @@ def undoes(page, check):
 
 def accessible(page, check):
     """No violation of axe's rules, in both languages, on every tab."""
-    from axe_selenium_python import Axe
     for lang in ["en", "zh"]:
         for tab in ["overview", "school", "edit", "propose", "files"]:
             page.open(f"scenario=rezoned&year=2016&tab={tab}&lang={lang}&school=cc-p01&beside=baseline")
             page.until(lambda: page.find(f"#{tab} h2"), f"the tab {tab}")
-            axe = Axe(page.driver)
-            axe.inject()
-            found = axe.run()["violations"]
-            check.equal([(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found], [], f"axe on {tab} in {lang}")
+            check.equal(page.violations(), [], f"axe on {tab} in {lang}")
 
 
 def phone(served, check):

@@ -14,7 +14,7 @@ from selenium.webdriver import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from served import Checks, Served, browser
-from test_page import Page
+from test_page import Page, fits_a_phone
 
 # a search that does not end by itself within the test
 ENDLESS = 200_000_000
@@ -233,7 +233,6 @@ def goes_stale(page, check):
 
 def accessible(page, check):
     """No violation of axe's rules with locks, a plan and its curve, in both languages; nothing beyond the window."""
-    from axe_selenium_python import Axe
     for lang in ["en", "zh"]:
         page.open(f"{FORM}&lang={lang}")
         page.until(lambda: page.all("#keep-zone option"), "the form")
@@ -243,28 +242,17 @@ def accessible(page, check):
         page.click("#start-search")
         page.until(lambda: page.all("#frontier .point"), "the curve")
         page.click("#keep-zone-add")
-        axe = Axe(page.driver)
-        axe.inject()
-        found = axe.run()["violations"]
-        check.equal([(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found], [], f"axe in {lang}")
-        beyond = page.driver.execute_script("return document.scrollingElement.scrollHeight - innerHeight")
-        check.equal(beyond, 0, f"pixels by which the page in {lang} is higher than the window")
+        check.equal(page.violations(), [], f"axe in {lang}")
+        check.equal(page.beyond(), 0, f"pixels by which the page in {lang} is higher than the window")
 
 
 def phone(served, check):
-    driver = browser(390, 844)
-    try:
-        page = Page(driver, served.address)
-        for lang in ["en", "zh"]:
-            page.open(f"{FORM}&lang={lang}")
-            page.until(lambda: page.all("#propose-plans option"), "the form")
-            page.choose("#propose-plans", "4")
-            searched(page)
-            wide = driver.execute_script("return document.documentElement.scrollWidth")
-            check(wide <= 390, f"on a phone the page in {lang} is {wide} px wide")
-        check.equal(page.problems(), [], "errors on a phone")
-    finally:
-        driver.quit()
+    def show(page):
+        page.until(lambda: page.all("#propose-plans option"), "the form")
+        page.choose("#propose-plans", "4")
+        searched(page)
+
+    fits_a_phone(served, check, FORM, show)
 
 
 def take_pictures(address, folder):

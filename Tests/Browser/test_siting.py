@@ -13,7 +13,7 @@ import time
 from selenium.webdriver import ActionChains
 
 from served import Checks, Served, browser
-from test_page import Page
+from test_page import Page, fits_a_phone
 
 FORM = "scenario=baseline&stage=primary&tab=propose&proposing=projects"
 SITES = [("s1", "east", 121.0072, 32.0022, {"name": "Mill", "name_zh": "磨坊", "max_classrooms": 24}),
@@ -295,7 +295,6 @@ def closes_and_locks(page, served, check):
 
 def accessible(page, check):
     """No violation of axe's rules with a plan, in both languages; nothing beyond the window."""
-    from axe_selenium_python import Axe
     for lang in ["en", "zh"]:
         page.open(f"{FORM}&lang={lang}")
         page.until(lambda: page.all("#site-list option"), "the form")
@@ -303,27 +302,16 @@ def accessible(page, check):
         page.driver.execute_script("document.querySelectorAll('#propose details').forEach((one) => { one.open = true; })")
         searched(page)
         page.driver.execute_script("document.querySelector('#sited input[id^=strike-]')?.click()")
-        axe = Axe(page.driver)
-        axe.inject()
-        found = axe.run()["violations"]
-        check.equal([(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found], [], f"axe in {lang}")
-        beyond = page.driver.execute_script("return document.scrollingElement.scrollHeight - innerHeight")
-        check.equal(beyond, 0, f"pixels by which the page in {lang} is higher than the window")
+        check.equal(page.violations(), [], f"axe in {lang}")
+        check.equal(page.beyond(), 0, f"pixels by which the page in {lang} is higher than the window")
 
 
 def phone(served, check):
-    driver = browser(390, 844)
-    try:
-        page = Page(driver, served.address)
-        for lang in ["en", "zh"]:
-            page.open(f"{FORM}&lang={lang}")
-            page.until(lambda: page.all("#siting-plans option"), "the form")
-            searched(page)
-            wide = driver.execute_script("return document.documentElement.scrollWidth")
-            check(wide <= 390, f"on a phone the page in {lang} is {wide} px wide")
-        check.equal(page.problems(), [], "errors on a phone")
-    finally:
-        driver.quit()
+    def show(page):
+        page.until(lambda: page.all("#siting-plans option"), "the form")
+        searched(page)
+
+    fits_a_phone(served, check, FORM, show)
 
 
 def take_pictures(address, folder, name, form):
