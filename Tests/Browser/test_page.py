@@ -144,6 +144,7 @@ def main(arguments):
             crashes(page, served, check)
             saves(page, served, check)
             undoes(page, check)
+            conflicts(page, served, check)
             accessible(page, check)
             check.equal(page.problems(), [], "errors of the page")
             if pictures:
@@ -360,6 +361,26 @@ def undoes(page, check):
         page.click("#undo")
         page.until(lambda: "Undone" in page.find("#status").text, "undone again")
         page.driver.execute_script("document.getElementById('status').textContent = ''")
+
+
+def conflicts(page, served, check):
+    """A page that has not heard of another's edit takes nothing back: it shows the draft as it is, and the second click is for that."""
+    moves = [{"kind": "add_classrooms", "stage": "primary", "school": "cc-p01", "year": 2016, "classrooms": rooms} for rooms in (6, 12)]
+    count = len(json.loads(served.get("api/scenarios/rezoned/edits")[2])["edits"])
+    check.equal(served.post("api/scenarios/rezoned/edits", moves[0])[0], 200, "an edit of a program")
+    page.driver.execute_cdp_cmd("Network.enable", {})
+    page.driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": ["*/api/events*"]})
+    page.open("scenario=rezoned&year=2016&tab=edit")
+    page.until(lambda: len(page.all("ol.log li")) == count + 1, "the draft as it was")
+    check.equal(served.post("api/scenarios/rezoned/edits", moves[1])[0], 200, "another, of which the page does not hear")
+    page.click("#undo")
+    page.until(lambda: "repeat the edit" in page.find("#status").text, "the conflict is said")
+    page.until(lambda: len(page.all("ol.log li")) == count + 2, "both edits are there, and shown")
+    page.click("#undo")
+    page.until(lambda: "Undone" in page.find("#status").text and len(page.all("ol.log li")) == count + 1, "the second click undoes what is shown")
+    page.driver.execute_cdp_cmd("Network.setBlockedURLs", {"urls": []})
+    served.post("api/scenarios/rezoned/undo", {})
+    page.problems()  # the refused request and the blocked one are in the log of the browser
 
 
 def accessible(page, check):

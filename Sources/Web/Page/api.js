@@ -1,4 +1,5 @@
-// Requests to the server, as JSON; every failure becomes an Error whose message may be shown.
+// Requests to the server, as JSON; every failure becomes an Error whose message may be shown; `isConflict`: what was asked does not
+// go with the draft as it is now.
 
 import { inLanguage, word } from "./words.js";
 
@@ -14,7 +15,7 @@ async function answerOf(path, options) {
   try {
     problem = await answer.json();
   } catch { /* not an answer of this server */ }
-  throw new Error(textOf(problem) || `HTTP ${answer.status}`);
+  throw Object.assign(new Error(textOf(problem) || `HTTP ${answer.status}`), { isConflict: answer.status === 409 });
 }
 
 /// A problem in words, with the reasons.

@@ -1,6 +1,6 @@
 // The edit in preparation and the changes of the draft: choosing, previewing, applying, undoing.
 
-import { post, scenarioPath } from "./api.js";
+import { get, post, scenarioPath } from "./api.js";
 import * as data from "./data.js";
 import { idOf, isOnFile, yearsOf } from "./project.js";
 import { attempt, say } from "./status.js";
@@ -104,7 +104,10 @@ export async function change(path, body, done) {
     say(word("working"));
     const scenario = idOf(state.scenario);
     const { revision } = state.project.scenarios.find((one) => one.id === scenario);
-    const answer = await post(`${scenarioPath(scenario, path)}?revision=${encodeURIComponent(revision)}`, body);
+    const answer = await post(`${scenarioPath(scenario, path)}?revision=${encodeURIComponent(revision)}`, body).catch(async (problem) => {
+      if (problem.isConflict) await showLatest(scenario);
+      throw problem;
+    });
     const taken = Math.round(performance.now() - started);
     turn += 1;
     const changes = { effects: null, problem: "" };
@@ -118,6 +121,13 @@ export async function change(path, body, done) {
   });
   assign({ isSending: false });
   return Boolean(isMade);
+}
+
+/// Shows the draft as the server has it. What is chosen stays, so that the edit can be made again on top of the others'.
+async function showLatest(scenario) {
+  const { scenarios } = await get("project");
+  const { edits, undone, revision } = scenarios.find((one) => one.id === scenario);
+  await draftChanged(scenario, { edits, undone, revision });
 }
 
 /// Called when a draft has changed, on this page or another: fetches everything again that depends on it.
