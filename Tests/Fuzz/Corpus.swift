@@ -29,6 +29,9 @@ struct Corpus {
     try run(
       "rezone", "town/plan.yaml", "--stage", "primary", "--from", "2026", "--effort", "2000", "--out", "proposal",
       "--quiet")
+    try run(
+      "site", "town/baseline.yaml", "--sites", "auto", "--budget", "24", "--effort", "2000", "--out", "sited", "--quiet"
+    )
     try FileManager.default.copyItem(
       at: Repository.root.appending(path: "Tests/BadInputTests/Town.yaml"),
       to: place.url.appending(path: "town/all.yaml"))
@@ -50,6 +53,7 @@ struct Corpus {
       try Data(text.utf8).write(to: file)
     }
     try write(twoBlocks, to: "two/plan.yaml")
+    for seed in Seeds.files { try write(seed.text, to: seed.name) }
     for page in try FileManager.default.contentsOfDirectory(atPath: docs.path).sorted() where page.hasSuffix(".md") {
       let text = try String(contentsOf: docs.appending(path: page), encoding: .utf8)
       for part in text.components(separatedBy: "\n```").dropFirst() {

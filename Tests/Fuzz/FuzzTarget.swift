@@ -10,7 +10,9 @@ protocol FuzzTarget {
 }
 
 enum FuzzTargets {
-  static let names = ["geojson", "csv", "yaml", "policy", "gpkg", "proposal", "shards", "import", "town", "http"]
+  static let names = [
+    "geojson", "csv", "yaml", "policy", "gpkg", "proposal", "shards", "import", "tables", "town", "http",
+  ]
 
   /// - Parameter folder: an empty folder of its own, in which the last input stays.
   static func make(_ name: String, _ corpus: Corpus, _ folder: URL) throws -> any FuzzTarget {
@@ -23,6 +25,7 @@ enum FuzzTargets {
     case "proposal": try ProposalTarget(corpus, folder)
     case "shards": try ShardTarget(corpus, folder)
     case "import": try ImportTarget(corpus, folder)
+    case "tables": try TableTarget(corpus, folder)
     case "town": try TownTarget(corpus, folder)
     default: try HTTPTarget(corpus, folder)
     }
@@ -70,6 +73,13 @@ struct ChangedFiles {
     }
     for (at, text) in texts { try write(at, text) }
     changed = Set(texts.keys)
+  }
+
+  /// Gives a file other bytes, until the next change.
+  mutating func set(_ name: String, to bytes: [UInt8]) throws {
+    guard let at = sound.firstIndex(where: { $0.name == name }) else { return }
+    try write(at, bytes)
+    changed.insert(at)
   }
 
   private func write(_ at: Int, _ bytes: [UInt8]) throws {

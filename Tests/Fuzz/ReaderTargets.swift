@@ -12,12 +12,18 @@ import Verification
 /// Bytes and texts for the reader of GeoJSON.
 struct GeoJSONTarget: FuzzTarget {
   private let seeds: [[UInt8]]
+  /// Long enough to be read in stretches.
+  private let long: [UInt8]
   private let file: URL
 
   init(_ corpus: Corpus, _ folder: URL) throws {
     file = folder.appending(path: "input.geojson")
     let layers = try (corpus.files("columns") + corpus.files("town")).filter { $0.name.hasSuffix(".geojson") }
     seeds = layers.map(\.bytes) + [Array(GeoJSONTarget.shapes.utf8)]
+    let features = (0..<3000).map {
+      #"{"type":"Feature","properties":{"id":"b\#($0)","name":"Block \#($0)"},"geometry":{"type":"Point","coordinates":[121.\#($0),32.5]}}"#
+    }
+    long = Array((#"{"type":"FeatureCollection","features":["# + features.joined(separator: ",\n") + "]}").utf8)
   }
 
   private static let shapes = """
@@ -30,8 +36,8 @@ struct GeoJSONTarget: FuzzTarget {
     """
 
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
-    var bytes = mutator.pick(seeds)
-    for _ in 0...mutator.below(6) {
+    var bytes = mutator.isOne(in: 20) ? long : mutator.pick(seeds)
+    for _ in 0..<mutator.below(7) {
       if mutator.isOne(in: 2) {
         mutator.changeBytes(&bytes)
       } else {
@@ -42,7 +48,8 @@ struct GeoJSONTarget: FuzzTarget {
     let (layer, problems) = GeoJSON.read(bytes)
     _ = GeoJSON.geometry(bytes)
     step()
-    let again = GeoJSON.read(bytes)
+    guard let contents = try? FileContents(of: file) else { return nil }
+    let again = GeoJSON.read(contents, jobs: 2)
     return again.layer.count == layer.count && again.problems.count == problems.count
       ? nil : "read twice, and not the same"
   }
@@ -52,19 +59,24 @@ struct GeoJSONTarget: FuzzTarget {
 struct CSVTarget: FuzzTarget {
   private var town: ChangedFiles
   private var columns: ChangedFiles
+  private let about: SchemaSample
 
   init(_ corpus: Corpus, _ folder: URL) throws {
+    about = try SchemaSample(datasetSchema(), fixed: [:])
     town = try ChangedFiles(corpus.files("town/data"), in: folder.appending(path: "town"))
     columns = try ChangedFiles(corpus.files("columns"), in: folder.appending(path: "columns"))
   }
 
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
-    if mutator.isOne(in: 2) { return CSVTarget.run(&town, &mutator, step) }
-    return CSVTarget.run(&columns, &mutator, step)
+    if mutator.isOne(in: 2) { return CSVTarget.run(&town, about, &mutator, step) }
+    return CSVTarget.run(&columns, about, &mutator, step)
   }
 
-  private static func run(_ files: inout ChangedFiles, _ mutator: inout Mutator, _ step: () -> Void) -> String? {
+  private static func run(
+    _ files: inout ChangedFiles, _ about: SchemaSample, _ mutator: inout Mutator, _ step: () -> Void
+  ) -> String? {
     try? files.change(&mutator, changes: 1 + mutator.below(6)) { $0.hasSuffix(".csv") }
+    if mutator.isOne(in: 4) { try? files.set("dataset.yaml", to: about.file(&mutator)) }
     let folder = files.folder.path(percentEncoded: false)
     let loaded = loadDataset(at: folder, jobs: 1 + mutator.below(2))
     step()
@@ -81,10 +93,18 @@ struct YAMLTarget: FuzzTarget {
   private let town: LoadedDataset
   private let scenario: Scenario
   private let path: String
+  private let samples: [SchemaSample]
 
   init(_ corpus: Corpus, _ folder: URL) throws {
     let files = try ChangedFiles(corpus.files("town"), in: folder)
     path = files.path("input.yaml")
+    samples = [
+      try SchemaSample(
+        scenarioSchema(),
+        fixed: ["schema": "\"schoolzone/1\"", "name": "\"Sample\"", "dataset": "\"data\"", "years": "2024-2031"]),
+      try SchemaSample(scenarioSchema(), fixed: ["extends": "\"all.yaml\""]),
+      try SchemaSample(rulesSchema(), fixed: [:]),
+    ]
     guard let read = loadScenarios(at: [files.path("all.yaml")]).first, let dataset = read.dataset,
       let scenario = read.scenario
     else { throw CocoaError(.fileReadUnknown) }
@@ -94,8 +114,8 @@ struct YAMLTarget: FuzzTarget {
   }
 
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
-    var text = mutator.pick(seeds)
-    for _ in 0...mutator.below(6) { mutator.changeText(&text, other: mutator.pick(seeds)) }
+    var text = mutator.isOne(in: 2) ? mutator.pick(samples).file(&mutator) : mutator.pick(seeds)
+    for _ in 0..<mutator.below(6) { mutator.changeText(&text, other: mutator.pick(seeds)) }
     try? Data(text).write(to: URL(filePath: path))
     let loaded = loadScenario(text, at: path, on: town)
     step()
@@ -139,21 +159,22 @@ struct GeoPackageTarget: FuzzTarget {
   }
 }
 
-/// Folders that `rezone` has written, for `verify`.
+/// Folders that `rezone` and `site` have written, for `verify`.
 struct ProposalTarget: FuzzTarget {
-  private var files: ChangedFiles
+  private var folders: [ChangedFiles] = []
 
   init(_ corpus: Corpus, _ folder: URL) throws {
-    let checked = [
-      "certificate.json", "assignment.csv", "instance_blocks.csv", "instance_schools.csv", "neighbours.csv",
-    ]
-    files = try ChangedFiles(corpus.files("proposal").filter { checked.contains($0.name) }, in: folder)
+    for name in ["proposal", "sited"] {
+      let tables = try corpus.files(name).filter { $0.name == "certificate.json" || $0.name.hasSuffix(".csv") }
+      folders.append(try ChangedFiles(tables, in: folder.appending(path: name)))
+    }
   }
 
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
-    try? files.change(&mutator, changes: 1 + mutator.below(4))
+    let chosen = mutator.below(folders.count)
+    try? folders[chosen].change(&mutator, changes: 1 + mutator.below(4))
     do throws(Faults) {
-      let verdict = try verify(files.folder.path(percentEncoded: false))
+      let verdict = try verify(folders[chosen].folder.path(percentEncoded: false))
       return verdict.holds && verdict.faults.contains { $0.severity == .error } ? "holds, with errors" : nil
     } catch {
       return error.all.isEmpty ? "refused, and no reason" : nil
@@ -201,27 +222,31 @@ struct ShardTarget: FuzzTarget {
 
 /// Tables as people have them, for `import`.
 struct ImportTarget: FuzzTarget {
-  private var files: ChangedFiles
+  private var files: [ChangedFiles]
   private let workbook: [UInt8]
   private let folder: URL
 
   init(_ corpus: Corpus, _ folder: URL) throws {
     self.folder = folder
-    files = try ChangedFiles(
-      (corpus.files("town/data") + corpus.files("columns")).filter { $0.name.hasSuffix(".csv") },
-      in: folder.appending(path: "tables"))
+    let tables = try (corpus.files("town/data") + corpus.files("columns")).filter { $0.name.hasSuffix(".csv") }
+    let layers = try corpus.files("town/data").filter { $0.name.hasSuffix(".geojson") }
+    let sets = try [
+      tables, corpus.files("lists/pupils"), corpus.files("lists/pupils") + corpus.files("lists/zones"), layers,
+    ]
+    files = try sets.enumerated().map { try ChangedFiles($1, in: folder.appending(path: "set\($0)")) }
     workbook = try corpus.bytes("results/results.xlsx")
   }
 
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
-    var path = files.folder
-    if mutator.isOne(in: 4) {
+    let chosen = mutator.below(files.count)
+    var path = files[chosen].folder
+    if mutator.isOne(in: 6) {
       var bytes = workbook
       for _ in 0...mutator.below(4) { mutator.changeBytes(&bytes) }
       path = folder.appending(path: "input.xlsx")
       try? Data(bytes).write(to: path)
     } else {
-      try? files.change(&mutator, changes: 1 + mutator.below(6))
+      try? files[chosen].change(&mutator, changes: 1 + mutator.below(6))
     }
     let plan = prepareImport(ImportRequest([path.path(percentEncoded: false)], name: "town"))
     return plan.faults.contains { $0.text(in: .english).isEmpty } ? "a fault without words" : nil

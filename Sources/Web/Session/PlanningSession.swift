@@ -161,7 +161,8 @@ public actor PlanningSession {
       throw Problem(
         .conflict,
         Phrase(
-          "the draft was changed on another page since this one read it, so nothing was changed; it is shown as it is now: repeat the edit if it is still right"))
+          "the draft was changed on another page since this one read it, so nothing was changed; it is shown as it is now: repeat the edit if it is still right"
+        ))
     }
     let effects: EditEffects?
     do throws(Faults) {
