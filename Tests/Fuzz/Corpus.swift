@@ -7,6 +7,8 @@ struct Corpus {
 
   init(at url: URL) throws { self.url = url }
 
+  private struct Unmade: Error { var command: String }
+
   /// Makes the corpus in a temporary folder, which is removed when the value is.
   static func make() throws -> TemporaryFolder {
     let place = try TemporaryFolder()
@@ -18,7 +20,7 @@ struct Corpus {
       (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
       try process.run()
       process.waitUntilExit()
-      guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
+      guard process.terminationStatus == 0 else { throw Unmade(command: arguments.joined(separator: " ")) }
     }
     for town in ["town", "k12", "five-four", "april"] { try run("example", town) }
     try run("export", "town/data", "--out", "town.gpkg", "--quiet")
@@ -29,13 +31,28 @@ struct Corpus {
     try run(
       "rezone", "town/plan.yaml", "--stage", "primary", "--from", "2026", "--effort", "2000", "--out", "proposal",
       "--quiet")
-    try run(
-      "site", "town/baseline.yaml", "--sites", "auto", "--budget", "24", "--effort", "2000", "--out", "sited", "--quiet"
-    )
+    for (folder, equity) in [("sited", "none"), ("sited-worst", "worst-district")] {
+      try run(
+        "site", "town/baseline.yaml", "--sites", "auto", "--budget", "24", "--effort", "2000", "--equity", equity,
+        "--out", folder,
+        "--quiet")
+    }
     try FileManager.default.copyItem(
       at: Repository.root.appending(path: "Tests/BadInputTests/Town.yaml"),
       to: place.url.appending(path: "town/all.yaml"))
     try writeExamples(to: place.url)
+    try run(
+      "rezone", "town/streets.yaml", "--stage", "primary", "--from", "2026", "--effort", "500", "--out", "along",
+      "--quiet")
+    try run("review", "town/plan.yaml", "--actual", "tables/observed.csv", "--quiet")
+    for name in ["districts", "schools", "blocks", "catchments"] {
+      // layers that only their columns and shapes tell apart
+      try FileManager.default.createDirectory(
+        at: place.url.appending(path: "lists/layers"), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        at: place.url.appending(path: "town/data/\(name).geojson"),
+        to: place.url.appending(path: "lists/layers/\(name.prefix(1)).geojson"))
+    }
     return place
   }
 

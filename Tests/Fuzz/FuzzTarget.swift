@@ -82,6 +82,15 @@ struct ChangedFiles {
     changed.insert(at)
   }
 
+  /// Gives a file its bytes in UTF-16, until the next change.
+  mutating func makeWide(_ mutator: inout Mutator) throws {
+    let at = mutator.below(sound.count)
+    let units = Array(String(decoding: sound[at].bytes, as: UTF8.self).utf16)
+    try write(
+      at, [0xFF, 0xFE] + units.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
+    changed.insert(at)
+  }
+
   private func write(_ at: Int, _ bytes: [UInt8]) throws {
     try Data(bytes).write(to: folder.appending(path: sound[at].name))
   }

@@ -26,7 +26,7 @@ struct HTTPTarget: FuzzTarget {
     "/api/scenarios/plan/schools/e-p1?year=2026",
     "/api/scenarios/plan/schools/e-p1/explanation?stage=primary&year=2027&grade=1", "/api/scenarios/plan/edits",
     "/api/scenarios/plan/files", "/api/scenarios/plan/files/schools.csv?version=draft&lang=zh",
-    "/api/scenarios/plan/files/report.html",
+    "/api/scenarios/plan/files/report.html", "/api/events", "/?token=secret",
   ]
 
   private static let posts: [(path: String, body: String)] = [
@@ -49,13 +49,14 @@ struct HTTPTarget: FuzzTarget {
     ("edits", #"{"kind":"change_project","project":"E-N1","year":2027,"classrooms":18}"#),
     (
       "edits",
-      #"{"kind":"add_projects","projects":[{"kind":"expand","school":"e-p1","stage":"primary","year":2027,"classrooms":6,"cost":5}],"catchments":[{"stage":"primary","year":2027,"zones":{"e-p1":["b-4-1"]}}]}"#
+      #"{"kind":"add_projects","projects":[{"id":"P1","kind":"new","school":"site-1","name":"Mill","district":"west","site":[121.0031,32.0004],"opens":2026,"classrooms":{"primary":6},"cost":3},{"id":"P2","kind":"expand","school":"e-p1","opens":2027,"classrooms":{"primary":3}}],"catchments":[{"stage":"primary","year":2026,"phase":"intake","zones":{"site-1":["b-0-0","b-1-0"]}}]}"#
     ),
     (
       "preview",
       #"{"kind":"add_school","school":"n-p2","name":"New","stage":"junior","site":[121.004,32.002],"year":2026,"classrooms":6}"#
     ),
     ("preview", #"{"kind":"move","stage":"junior","blocks":["b-0-0"],"school":"e-j1","year":2026,"phase":"all"}"#),
+    ("ensemble", #"{"draws":20,"seed":2,"versus":["plan"]}"#), ("ensemble/cancel", ""),
     ("undo", ""), ("redo", ""), ("proposal/cancel", ""), ("siting/cancel", ""),
     ("save", #"{"id":"mine","name":"My plan","overwrite":true}"#),
     (
@@ -66,6 +67,13 @@ struct HTTPTarget: FuzzTarget {
       "siting",
       #"{"stages":["primary"],"from":2026,"kinds":["expand"],"budget":100,"effort":200,"struck":[],"kept":[]}"#
     ),
+  ]
+
+  private static let headers = [
+    "Origin: http://127.0.0.1", "Origin: https://elsewhere.example", "Sec-Fetch-Site: cross-site",
+    "Host: elsewhere.example",
+    "Cookie: schoolzone_token=secret", "Cookie: schoolzone_token=", "Authorization: Bearer", "Content-Length: 5",
+    "Transfer-Encoding: chunked", "Accept-Encoding: gzip", "If-None-Match: *", "Expect: 100-continue",
   ]
 
   private static let draft = """
@@ -94,12 +102,13 @@ struct HTTPTarget: FuzzTarget {
     guard let read = loadScenarios(at: [path]).first, let scenario = read.scenario, let dataset = read.dataset,
       let session = try? PlanningSession([(scenario, path)], on: dataset, jobs: 1, progress: { _, _, _ in })
     else { return "the town cannot be opened" }
-    let server = RunningServer(session)
+    let isGuarded = mutator.isOne(in: 3)
+    let server = RunningServer(session, token: isGuarded ? "secret" : nil)
     guard let port = server.port else { return "the server does not start" }
     var log: [UInt8] = []
     for _ in 0..<8 + mutator.below(16) {
       step()
-      let request = request(&mutator, port: port)
+      let request = request(&mutator, port: port, isGuarded: isGuarded)
       log += request + Array("\n--------\n".utf8)
       try? Data(log).write(to: folder.appending(path: "requests.txt"))
       let answer = Connection.ask(request, port: port)
@@ -109,14 +118,18 @@ struct HTTPTarget: FuzzTarget {
     }
     step()
     let last = Connection.ask(
-      Array("GET /api/project HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n\r\n".utf8), port: port)
+      Array(
+        "GET /api/project HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nAuthorization: Bearer secret\r\nConnection: close\r\n\r\n"
+          .utf8), port: port)
     server.stop()
     return last.starts(with: Array("HTTP/1.1 200".utf8)) ? nil : "does not answer any more"
   }
 
-  private func request(_ mutator: inout Mutator, port: Int) -> [UInt8] {
+  private func request(_ mutator: inout Mutator, port: Int, isGuarded: Bool) -> [UInt8] {
     var text: [UInt8]
-    let end = "Host: 127.0.0.1:\(port)\r\nConnection: close\r\n"
+    var end = "Host: 127.0.0.1:\(port)\r\nConnection: close\r\n"
+    if isGuarded, !mutator.isOne(in: 5) { end += "Authorization: Bearer secret\r\n" }
+    if mutator.isOne(in: 8) { end += mutator.pick(HTTPTarget.headers) + "\r\n" }
     if mutator.isOne(in: 3) {
       var path = Array(mutator.pick(HTTPTarget.paths).utf8)
       if !mutator.isOne(in: 4) { mutator.changeText(&path, other: Array(mutator.pick(HTTPTarget.paths).utf8)) }
@@ -139,9 +152,10 @@ struct HTTPTarget: FuzzTarget {
 private final class RunningServer: Sendable {
   private let state = Mutex<(port: Int?, task: Task<Void, any Error>?)>((nil, nil))
 
-  init(_ session: PlanningSession) {
+  init(_ session: PlanningSession, token: String?) {
     var options = ServerOptions()
     options.port = 0
+    options.token = token
     let task = Task { [options] in
       try await serve(options, on: session) { address in
         let port = address.split(separator: ":").last.flatMap { Int($0.prefix(while: \.isNumber)) }

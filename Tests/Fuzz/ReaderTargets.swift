@@ -59,15 +59,18 @@ struct GeoJSONTarget: FuzzTarget {
 struct CSVTarget: FuzzTarget {
   private var town: ChangedFiles
   private var columns: ChangedFiles
+  private var metres: ChangedFiles
   private let about: SchemaSample
 
   init(_ corpus: Corpus, _ folder: URL) throws {
     about = try SchemaSample(datasetSchema(), fixed: [:])
     town = try ChangedFiles(corpus.files("town/data"), in: folder.appending(path: "town"))
+    metres = try ChangedFiles(corpus.files("metres/data"), in: folder.appending(path: "metres"))
     columns = try ChangedFiles(corpus.files("columns"), in: folder.appending(path: "columns"))
   }
 
   mutating func run(_ mutator: inout Mutator, step: () -> Void) -> String? {
+    if mutator.isOne(in: 6) { return CSVTarget.run(&metres, about, &mutator, step) }
     if mutator.isOne(in: 2) { return CSVTarget.run(&town, about, &mutator, step) }
     return CSVTarget.run(&columns, about, &mutator, step)
   }
@@ -75,7 +78,8 @@ struct CSVTarget: FuzzTarget {
   private static func run(
     _ files: inout ChangedFiles, _ about: SchemaSample, _ mutator: inout Mutator, _ step: () -> Void
   ) -> String? {
-    try? files.change(&mutator, changes: 1 + mutator.below(6)) { $0.hasSuffix(".csv") }
+    let withLayers = mutator.isOne(in: 3)
+    try? files.change(&mutator, changes: 1 + mutator.below(6)) { withLayers || $0.hasSuffix(".csv") }
     if mutator.isOne(in: 4) { try? files.set("dataset.yaml", to: about.file(&mutator)) }
     let folder = files.folder.path(percentEncoded: false)
     let loaded = loadDataset(at: folder, jobs: 1 + mutator.below(2))
@@ -164,7 +168,7 @@ struct ProposalTarget: FuzzTarget {
   private var folders: [ChangedFiles] = []
 
   init(_ corpus: Corpus, _ folder: URL) throws {
-    for name in ["proposal", "sited"] {
+    for name in ["proposal", "along", "sited", "sited-worst"] {
       let tables = try corpus.files(name).filter { $0.name == "certificate.json" || $0.name.hasSuffix(".csv") }
       folders.append(try ChangedFiles(tables, in: folder.appending(path: name)))
     }
@@ -232,6 +236,7 @@ struct ImportTarget: FuzzTarget {
     let layers = try corpus.files("town/data").filter { $0.name.hasSuffix(".geojson") }
     let sets = try [
       tables, corpus.files("lists/pupils"), corpus.files("lists/pupils") + corpus.files("lists/zones"), layers,
+      corpus.files("lists/layers"), corpus.files("lists/wide"),
     ]
     files = try sets.enumerated().map { try ChangedFiles($1, in: folder.appending(path: "set\($0)")) }
     workbook = try corpus.bytes("results/results.xlsx")
@@ -247,6 +252,7 @@ struct ImportTarget: FuzzTarget {
       try? Data(bytes).write(to: path)
     } else {
       try? files[chosen].change(&mutator, changes: 1 + mutator.below(6))
+      if mutator.isOne(in: 6) { try? files[chosen].makeWide(&mutator) }
     }
     let plan = prepareImport(ImportRequest([path.path(percentEncoded: false)], name: "town"))
     return plan.faults.contains { $0.text(in: .english).isEmpty } ? "a fault without words" : nil

@@ -72,7 +72,8 @@ struct SchemaSample {
     }
     if let others = schema["additionalProperties"] as? [String: Any] {
       for _ in 0..<mutator.below(3) {
-        members.append("\(mutator.pick(SchemaSample.keys)): \(json(others, &mutator, depth: depth + 1))")
+        let key = mutator.isOne(in: 2) ? mutator.pick(["primary", "junior"]) : mutator.pick(SchemaSample.keys)
+        members.append("\(key): \(json(others, &mutator, depth: depth + 1))")
       }
     }
     return "{" + members.joined(separator: ", ") + "}"

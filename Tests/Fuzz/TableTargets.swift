@@ -19,7 +19,8 @@ struct TableTarget: FuzzTarget {
     }
     (town, self.scenario) = (dataset, scenario)
     facts = try ChangedFiles(
-      corpus.files("town/data").filter { TableTarget.observed.contains($0.name) } + corpus.files("tables"),
+      corpus.files("town/data").filter { TableTarget.observed.contains($0.name) } + corpus.files("tables")
+        + corpus.files("town").filter { $0.name == "review.csv" },
       in: folder.appending(path: "facts"))
   }
 
