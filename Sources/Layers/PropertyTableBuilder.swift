@@ -10,6 +10,8 @@ struct PropertyTableBuilder {
   private var encodedNames: [[UInt8]] = []
   /// For each column, the last cell with a value.
   private var lastCells: [Int] = []
+  /// True if a name has occurred twice in the row being built.
+  private(set) var hasRepeatedName = false
   private var rowStart = 0
   private var previousRowStart = 0
 
@@ -20,6 +22,7 @@ struct PropertyTableBuilder {
   mutating func set(_ name: UnsafeBufferPointer<UInt8>, _ value: Range<Int>) -> Bool {
     guard let column = likelyColumn(name) ?? knownColumn(Array(name)) else { return false }
     if lastCells[column] >= rowStart {
+      hasRepeatedName = true
       table.cellSpans[lastCells[column]] = JSONSpan(value)
     } else {
       lastCells[column] = table.cellSpans.count
@@ -35,7 +38,14 @@ struct PropertyTableBuilder {
     _ = name.withUnsafeBufferPointer { set($0, value) }
   }
 
+  /// Whether a name has occurred twice since this was asked last, or the row began.
+  mutating func takeRepeatedName() -> Bool {
+    defer { hasRepeatedName = false }
+    return hasRepeatedName
+  }
+
   mutating func endRow() {
+    hasRepeatedName = false
     table.rowEnds.append(UInt32(table.cellSpans.count))
     previousRowStart = rowStart
     rowStart = table.cellSpans.count
@@ -43,6 +53,7 @@ struct PropertyTableBuilder {
 
   /// Discards the row being built.
   mutating func discardRow() {
+    hasRepeatedName = false
     table.cellSpans.removeSubrange(rowStart...)
     table.cellColumns.removeSubrange(rowStart...)
     for column in lastCells.indices where lastCells[column] >= rowStart { lastCells[column] = -1 }

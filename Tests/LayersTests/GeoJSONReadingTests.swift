@@ -48,7 +48,7 @@ import Testing
         {"type":"Feature","properties":{"id":"a","name":"一小","rooms":24},"geometry":{"type":"Point","coordinates":[1,2]}},
 
         {"geometry":null,"id":7,"properties":{"rooms":null,"name":"\\u4e8c\\n\\ud83d\\ude00","open":true},"type":"Feature"},
-        {"type":"Feature","id":"x","properties":{"id":"c","list":[1, "]"],"rooms":1,"rooms":2.5},"geometry":null},
+        {"type":"Feature","id":"x","properties":{"id":"c","list":[1, "]"],"rooms":2.5},"geometry":null},
         {"type":"Feature","properties":null,"geometry":null}
       ], "crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}}, "type":"FeatureCollection"}
       """
@@ -67,6 +67,20 @@ import Testing
     #expect(table.text(1, 0) == "7" && table.number(1, 0) == 7 && table.text(1, 2) == nil && table.number(0, 0) == nil)
     #expect(table.rawJSON(1, 1).map { String(decoding: $0, as: UTF8.self) } == #""\u4e8c\n\ud83d\ude00""#)
     #expect(table.columns(of: 1) == [2, 1, 3, 0])
+  }
+
+  /// Nobody knows which of two values is meant.
+  @Test(arguments: [
+    (#""properties":{"rooms":1,"a":2,"rooms":2.5},"geometry":null"#, "properties.rooms"),
+    (#""properties":{"rooms":1},"properties":{"rooms":2},"geometry":null"#, "properties"),
+    (#""properties":{},"geometry":null,"geometry":{"type":"Point","coordinates":[1,2]}"#, "geometry"),
+  ])
+  func aNameThatOccursTwiceIsAProblem(members: String, field: String) {
+    let other = #"{"type":"Feature","properties":{"rooms":3},"geometry":{"type":"Point","coordinates":[1,2]}}"#
+    let text = #"{"type":"FeatureCollection","features":["# + other + #",{"type":"Feature",\#(members)},"# + other + "]}"
+    let (layer, problems) = GeoJSON.read(Array(text.utf8))
+    #expect(problems.map(\.field) == [field] && problems.map(\.expected) == ["each name once"], "\(problems)")
+    #expect(problems.map(\.feature) == [2] && layer.count == 3)
   }
 
   @Test func singleFeature() {

@@ -54,6 +54,59 @@ import Testing
 
   @Test func theTownItselfIsLikely() throws { #expect(try said() == []) }
 
+  @Test func childrenAndRollsThatCannotBelongTogether() throws {
+    let children = try ExampleTown().text("data/children.csv")
+    let none = children.replacing(/,\d+,\d+\n/, with: ",0,0\n")
+    expect(
+      try said("baseline.yaml", ("data/children.csv", children, none)), "children.csv", "primary: 0 children",
+      "pupils are on the rolls of 2024")
+    let rolls = try ExampleTown().text("data/enrolment.csv")
+    let shares = rolls.replacing(/,(\d+)\n/) { ",0.\($0.output.1)\n" }
+    expect(
+      try said("baseline.yaml", ("data/enrolment.csv", rolls, shares)), "enrolment.csv", "1 pupils are on the rolls")
+  }
+
+  @Test func moreDwellingsDemolishedThanStand() throws {
+    let lines = try said("baseline.yaml", ("data/housing.csv", "", "x,b-0-0,2026,-30\ny,b-0-0,2027,-11\n"))
+    expect(lines, "housing.csv:4", "more dwellings are demolished than the block has", "at most 10")
+    #expect(!lines.contains { $0.contains("housing.csv:3") }, "\(lines)")
+    #expect(try said("baseline.yaml", ("data/housing.csv", "", "x,b-0-0,2026,-40\n")) == [])
+  }
+
+  @Test func aTargetAfterTheLastYear() throws {
+    let lines = try said(
+      "baseline.yaml", ("baseline.yaml", "", "targets: [ { measure: seat_shortfall, by: 2090, at_most: 0 } ]\n"))
+    expect(lines, "baseline.yaml", "targets[1].by", "after the last year")
+  }
+
+  @Test func twoListsOfAYearForOneBlock() throws {
+    let list = "rezoning:\n  - { from: 2026, stage: primary, blocks: { w-p1: [b-4-1] } }\n"
+    let other = list + "  - { from: 2026, stage: primary, blocks: { e-p1: [b-4-1, b-5-1] } }\n"
+    let lines = try said("baseline.yaml", ("baseline.yaml", "", other))
+    expect(lines, "another rezoning of 2026 gives 1 of these blocks to other schools", "b-4-1")
+    let same = list + list.replacing("rezoning:\n", with: "")
+    #expect(!(try said("baseline.yaml", ("baseline.yaml", "", same))).contains { $0.contains("another rezoning") })
+  }
+
+  @Test func sharesOfAZoneAboveOne() throws {
+    let zones = try ExampleTown().text("data/catchments.geojson")
+    let shared = zones.replacing(
+      "\"school\":\"w-p1\"", with: "\"schools\":\"w-p1;e-p1\",\"choice\":\"w-p1=0.9,e-p1=0.6\"")
+    let lines = try said("baseline.yaml", ("data/catchments.geojson", zones, shared))
+    expect(lines, "catchments.geojson", "choice", "add up to more than 1", "1.5")
+  }
+
+  /// A scenario from elsewhere cannot show files of this machine by its faults.
+  @Test func whatIsExtendedOutsideIsNotQuoted() throws {
+    let town = try ExampleTown()
+    try town.write("secret words of another file\n", to: "secret.txt")
+    try town.write("extends: ../secret.txt\n", to: "plans/plan.yaml")
+    let lines = loadScenarios(at: [town.path("plans/plan.yaml")]).flatMap {
+      $0.faults.all.map { $0.text(in: .english) }
+    }
+    #expect(!lines.isEmpty && !lines.contains { $0.contains("words of") }, "\(lines)")
+  }
+
   @Test func twoSchoolsOfAStageAtOnePlace() throws {
     let lines = try said("baseline.yaml", ("data/schools.geojson", "[121.00583,32.00225]", "[121.00265,32.00225]"))
     expect(lines, "schools.geojson (feature 2)", "stand at one place", "w-p1 = e-p1")

@@ -56,6 +56,7 @@ struct UnreadableTests {
     ("instance_blocks.csv", "b2,120.812,32.0,2027,42", "b2,120.812,32.0,2031,42", "instance_blocks.csv:5: year: "),
     ("instance_schools.csv", "s3,120.838,32.001,2027,150,0,150,0.0\n", "", "instance_schools.csv: year: "),
     ("neighbours.csv", "b3,b7", "b3,b70", "neighbours.csv:10: "),
+    ("neighbours.csv", "b3,b7\n", "b3,b7\nb7,b3\n", "neighbours.csv:11: the row occurs twice"),
   ]) func contradictionsFailTheFirstCheck(_ file: String, _ old: String, _ new: String, _ start: String) throws {
     let proposal = try Proposal("plain")
     try proposal.change(file, old, to: new)

@@ -125,6 +125,12 @@ struct CatchmentFile {
         severity: missing.isEmpty ? .error : .warning, found: missing.isEmpty ? file.shown(row, column) : missing[0],
         expected: Phrase("a share of each school"))
     }
+    let sum = map.reduce(0) { $0 + $1.1 }
+    if sum > 1 + 1e-6, abs(sum - 100) > 1 {
+      file.add(
+        row, "choice", Phrase("the shares add up to more than 1, and are scaled down"), severity: .warning,
+        found: Digits.text(sum), expected: Phrase("shares that sum to 1 at most"))
+    }
   }
 
   /// The school year from which a feature applies.

@@ -25,5 +25,22 @@ extension DatasetReader {
         expected: Phrase("a block with dwellings in the layer of blocks"),
         mend: Phrase("Give the block its dwellings, or correct the block."))
     }
+    nameLargeDemolitions(rows, column, built, &reader)
+  }
+
+  /// Warns of the demolition with which more dwellings are gone than the block ever had.
+  private func nameLargeDemolitions(
+    _ rows: [Int], _ column: Int, _ built: [BlockIndex: Double], _ reader: inout TableReader
+  ) {
+    var gone: [BlockIndex: Double] = [:]
+    for (row, one) in zip(rows, loaded.dataset.housing) where one.dwellings < 0 {
+      let had = loaded.dataset.blocks.dwellings[one.block.position] + (built[one.block] ?? 0)
+      let before = gone[one.block, default: 0]
+      gone[one.block] = before - one.dwellings
+      guard had > 0, before <= had, before - one.dwellings > had else { continue }
+      reader.add(
+        row, column, Phrase("more dwellings are demolished than the block has"), severity: .warning,
+        expected: Phrase("at most \(Digits.text(had - before))"))
+    }
   }
 }

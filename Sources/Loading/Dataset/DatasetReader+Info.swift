@@ -74,6 +74,9 @@ extension DatasetReader {
     var stages: [Stage] = []
     if let list = fields.list("stages", &loaded.faults) {
       hasStages = true
+      if list.isEmpty {
+        fields.wrong("stages", found: "[]", expected: Phrase("at least one stage, or no `stages`"), &loaded.faults)
+      }
       for (at, node) in list.enumerated() {
         var stage = Fields(node, path: "stages[\(at + 1)]")
         if let stage = readStage(&stage, after: stages, gradeNames) { stages.append(stage) }

@@ -13,7 +13,7 @@ enum LibraryText {
       Phrase("at most 64 arrays and objects inside one another"), Phrase("a GeoJSON object"),
       Phrase("a geometry object, or null"), Phrase("a geometry, or null"), Phrase("an array of features"),
       Phrase("an array of geometries"), Phrase("an object of type Feature"), Phrase("an object, or null"),
-      Phrase("less than 4 GiB"), Phrase("no empty array"), Phrase("text or a number"),
+      Phrase("less than 4 GiB"), Phrase("no empty array"), Phrase("text or a number"), Phrase("each name once"),
       // YAML (libyaml)
       Phrase("could not find expected ':'"), Phrase("did not find expected key"),
       Phrase("did not find expected '-' indicator"), Phrase("did not find expected ',' or '}'"),

@@ -87,6 +87,9 @@ struct ScenarioDocument {
       // for a missing file, the line that names it is more helpful
       if fault.isUnreadable, fault.file == next {
         (fault.file, fault.line, fault.field, fault.found) = (display, parent.line, "extends", name.pathEnd)
+      } else if base == nil, !Confinement.holds(next, in: [parent.folder]) {
+        // a scenario from elsewhere must not show what stands in files of this machine
+        fault.found = nil
       }
       faults.add(fault)
     }
@@ -169,6 +172,8 @@ extension YAMLNode {
 
   /// True if a scenario may be extended, or a dataset named, under this path: one in the own folder, or a relative one that leads up.
   fileprivate func mayName(_ name: String, _ rules: ReadingRules) -> Bool {
+    // the system would read a path up to this byte only
+    guard !name.utf8.contains(0) else { return false }
     let leadsUp = !name.hasPrefix("/") && name.split(separator: "/").contains("..")
     return rules.allowsOutside || leadsUp || Confinement.holds(path(name), in: [folder])
   }

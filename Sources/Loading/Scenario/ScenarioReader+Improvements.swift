@@ -37,6 +37,12 @@ extension ScenarioReader {
       }
       one.requireKnown(measure, &faults)
       let by = one.take("by").flatMap { date($0, one.field("by")) }?.schoolYear(from: yearStart)
+      if let by, !scenario.years.contains(by), by > scenario.years.upperBound {
+        faults.add(
+          Fault(
+            .warning, file: one.node.file, line: one.node.line, field: one.field("by"),
+            Phrase("the target lies after the last year, \(scenario.years.upperBound)"), found: String(by)))
+      }
       let anything = -1e15...1e15
       let number = Phrase("a number")
       let least = one.number("at_least", in: anything, number, &faults)

@@ -40,6 +40,7 @@ extension ScenarioReader {
           .warning, file: node.file, line: node.line, field: one.field("factor"),
           Phrase("a factor of 1 changes nothing"), found: "1"))
     }
+    if let to, to < date.year { wrong(node, one.field("to"), Phrase("\(date.year) or later")) }
     if subject == .children, date.schoolYear(from: yearStart) <= baseYear { tooEarly(node, one.field("from")) }
     scenario.demand.multipliers.append(
       Multiplier(

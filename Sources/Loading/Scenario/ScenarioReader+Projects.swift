@@ -48,7 +48,9 @@ extension ScenarioReader {
 
   private mutating func projectID(_ fields: inout Fields, _ at: Int) -> String {
     let id = fields.text("id", &faults) ?? "\(at + 1)"
-    if fields.peek("id") == nil { fields.missing("id", Phrase("a name for the project"), &faults) }
+    if fields.peek("id") == nil || id.trimmed.isEmpty {
+      fields.missing("id", Phrase("a name for the project"), &faults)
+    }
     if !projectIDs.insert(id).inserted {
       fields.wrong("id", found: id, expected: Phrase("an id that no other project has"), &faults)
     }

@@ -10,6 +10,34 @@ extension ScenarioReader {
       readRezoning(&rezoning)
       rezoning.finish(&faults)
     }
+    nameContradictions()
+  }
+
+  /// Warns of blocks that two lists of one year give to different schools; the later list holds.
+  private mutating func nameContradictions() {
+    var first: [ListedBlock: [SchoolIndex]] = [:]
+    for rezoning in scenario.rezonings {
+      let repeated = rezoning.blocks.keys.sorted().filter { block in
+        guard let schools = rezoning.blocks[block] else { return false }
+        let key = ListedBlock(from: rezoning.from, stage: rezoning.stage, block: block)
+        let before = first.updateValue(schools, forKey: key)
+        return before.map { $0 != schools } ?? false
+      }
+      guard let block = repeated.first else { continue }
+      faults.add(
+        Fault(
+          .warning, file: rezoning.place.file, line: rezoning.place.line, field: "blocks",
+          Phrase(
+            "another rezoning of \(rezoning.from) gives \(repeated.count) of these blocks to other schools; the later one holds"
+          ),
+          found: dataset.blocks.ids[block.position], mend: Phrase("Name each block once for a year.")))
+    }
+  }
+
+  private struct ListedBlock: Hashable {
+    var from: Int
+    var stage: StageIndex
+    var block: BlockIndex
   }
 
   private mutating func readRezoning(_ fields: inout Fields) {

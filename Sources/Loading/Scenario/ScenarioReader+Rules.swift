@@ -132,7 +132,7 @@ extension ScenarioReader {
     scenario.uncovered = fields.choice("uncovered", Uncovered.self, &faults) ?? .error
     scenario.detourFactor =
       fields.number(
-        "detour_factor", in: 0.1...10, Phrase("a number from 0.1 to 10, 1 = straight"), &faults) ?? 1
+        "detour_factor", in: 1...10, Phrase("a number from 1 to 10, 1 = straight"), &faults) ?? 1
     readDistance(&fields)
     guard let node = fields.take("reach_m") else { return }
     if node.number != nil {

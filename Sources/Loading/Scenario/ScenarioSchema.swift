@@ -146,7 +146,7 @@ private let scenarioSchemaText = #"""
       },
       "detour_factor": {
         "type": "number",
-        "minimum": 0.1,
+        "minimum": 1,
         "maximum": 10,
         "description": "The way along streets ÷ the straight distance; all printed distances are multiplied by it.",
         "default": 1,

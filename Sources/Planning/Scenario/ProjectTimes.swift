@@ -50,6 +50,7 @@ private struct ProjectTimes {
     var opens: [SchoolIndex: Int] = [:]
     var closes: [SchoolStage: Int] = [:]
     var adds: [SchoolStage: Int] = [:]
+    var moves: Set<SchoolYear> = []
     for project in scenario.projects {
       for stage in project.effects.addedStages {
         adds[SchoolStage(school: project.school, stage: stage)] = project.year
@@ -64,6 +65,9 @@ private struct ProjectTimes {
           closes[SchoolStage(school: project.school, stage: stage)] = project.year
         }
       case .none: break
+      }
+      if project.kind == .relocate, !moves.insert(SchoolYear(school: project.school, year: project.year)).inserted {
+        refuse(project, "opens", Phrase("the school moves twice in \(project.year)"))
       }
     }
     for project in scenario.projects {
@@ -83,6 +87,11 @@ private struct ProjectTimes {
   private struct SchoolStage: Hashable {
     var school: SchoolIndex
     var stage: StageIndex
+  }
+
+  private struct SchoolYear: Hashable {
+    var school: SchoolIndex
+    var year: Int
   }
 
   private mutating func checkOwnTime(of project: Project, stage: StageIndex, opens: Int?, closes: Int?) {

@@ -175,10 +175,14 @@ extension Instance {
   private mutating func readNeighbours(needsBorders: Bool, _ reader: inout ProposalReader) {
     let file = "neighbours.csv"
     let columns = ["block", "neighbour"] + (needsBorders ? ["border"] : [])
+    var pairs: Set<Pair> = []
     reader.rows(of: file, columns) { row, reader in
       guard let block = blocks[row.text(0)] else { return noBlock(row, 0, file, &reader) }
       guard let neighbour = blocks[row.text(1)] else { return noBlock(row, 1, file, &reader) }
-      let border = needsBorders ? reader.number(row.text(2), file, line: row.line, "border") : 0
+      let border = needsBorders ? reader.border(row.text(2), file, line: row.line) : 0
+      if !pairs.insert(Pair(block, neighbour)).inserted {
+        reader.deny(file, line: row.line, Phrase("the row occurs twice"), found: row.text(0))
+      }
       neighbours.append((block, neighbour, border))
     }
   }

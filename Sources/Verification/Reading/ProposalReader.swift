@@ -106,6 +106,14 @@ struct ProposalReader {
     return 0
   }
 
+  /// Length of a border between two blocks, in metres.
+  mutating func border(_ text: String, _ file: String, line: Int) -> Double {
+    let border = number(text, file, line: line, "border")
+    if border.isFinite, border >= 0 { return border }
+    refuse(file, line: line, field: "border", Phrase("the number is negative"), found: text)
+    return 0
+  }
+
   /// True or false in a cell.
   mutating func flag(_ text: String, _ file: String, line: Int, _ column: String) -> Bool {
     if text != "true", text != "false" {
@@ -114,4 +122,12 @@ struct ProposalReader {
     }
     return text == "true"
   }
+}
+
+/// Two blocks, in either order.
+struct Pair: Hashable {
+  private let lower: Int
+  private let upper: Int
+
+  init(_ one: Int, _ other: Int) { (lower, upper) = (min(one, other), max(one, other)) }
 }

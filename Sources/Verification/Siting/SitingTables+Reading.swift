@@ -207,13 +207,17 @@ extension SitingTables {
 
   private mutating func readNeighbours(_ reader: inout ProposalReader) {
     let file = "neighbours.csv"
+    var pairs = [Set<Pair>](repeating: [], count: stages.count)
     reader.rows(of: file, ["stage", "block", "neighbour", "border"]) { row, reader in
-      let border = reader.number(row.text(3), file, line: row.line, "border")
+      let border = reader.border(row.text(3), file, line: row.line)
       guard let stage = stage(row.text(0), file, row.line, &reader) else { return }
       let pair = (1...2).map { stages[stage].instance.blocks[row.text($0)] }
       guard let block = pair[0], let neighbour = pair[1] else {
         return reader.deny(
           file, line: row.line, Phrase("the block is not in assignment.csv"), found: row.text(pair[0] == nil ? 1 : 2))
+      }
+      if !pairs[stage].insert(Pair(block, neighbour)).inserted {
+        reader.deny(file, line: row.line, Phrase("the row occurs twice"), found: row.text(1))
       }
       stages[stage].instance.neighbours.append((block, neighbour, border))
     }

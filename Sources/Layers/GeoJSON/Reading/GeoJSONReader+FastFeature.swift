@@ -42,7 +42,8 @@ extension GeoJSONReader {
         table.set(slice(key.lowerBound + 1..<key.upperBound - 1), value)
       else { return false }
     } while fast.cursor.pass(Ascii.comma)
-    return fast.cursor.pass(Ascii.closeBrace)
+    // a name that occurs twice is for the other path to report
+    return !table.hasRepeatedName && fast.cursor.pass(Ascii.closeBrace)
   }
 
   private mutating func passFastGeometry() -> GeometryType? {

@@ -16,12 +16,16 @@ extension GeoJSONReader {
     var type: Range<Int>?
     var id: Range<Int>?
     var geometry: GeometryReading?
+    var hasProperties = false
     try scanner.open()
     var isFirst = true
     while let key = try scanner.nextMember(isFirst: &isFirst) {
       if isText(key, "geometry") {
+        if geometry != nil { reportRepeated("", key) }
         geometry = try readGeometryObject(field: "geometry")
       } else if isText(key, "properties") {
+        if hasProperties { reportRepeated("", key) }
+        hasProperties = true
         try readProperties()
       } else {
         let value = try scanner.passValue()
@@ -80,7 +84,13 @@ extension GeoJSONReader {
         let most = "at most \(PropertyTableBuilder.mostNames) different names in the file"
         report("properties", expected: most, at: key)
       }
+      if table.takeRepeatedName() { reportRepeated("properties.", key) }
     }
+  }
+
+  /// Which of two values is meant, nobody knows.
+  private mutating func reportRepeated(_ path: String, _ key: Range<Int>) {
+    report(path + jsonText(slice(key)), expected: "each name once", at: key)
   }
 
   private mutating func setProperty(_ key: Range<Int>, _ value: Range<Int>) -> Bool {

@@ -10,5 +10,6 @@ public import Planning
 ///   - scenario: nil for a dataset by itself.
 public func unlikelyFigures(_ dataset: Dataset, scenario: Scenario? = nil) -> [Fault] {
   let table = totalsRows(dataset) + summedRows(dataset) + unlikelyCohorts(dataset) + unlikelyBirths(dataset)
-  return table + unlikelyRolls(dataset) + (scenario.map { unlikelyPlans($0, on: dataset) } ?? [])
+  return table + unlikelyRolls(dataset) + unlikelyResidence(dataset)
+    + (scenario.map { unlikelyPlans($0, on: dataset) } ?? [])
 }
