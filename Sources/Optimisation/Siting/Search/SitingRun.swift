@@ -12,7 +12,7 @@ struct SitingRun {
 
   /// Share of the objective by which a plan may be above the bound at which the search ends, where there are many blocks; few are searched in no
   /// time.
-  private static let closeness = 1e-4
+  private static let closeness = 5e-4
   private static let manyBlocks = 500
 
   /// Whether the search is at its end.
