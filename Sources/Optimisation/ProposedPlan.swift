@@ -21,7 +21,7 @@ public struct ProposedPlan: Sendable, Equatable {
 
   /// Why the search ended.
   public enum Stopped: String, Sendable {
-    /// The plan has reached the bound: there is no better plan.
+    /// The plan has reached the bound, or is so near to it that none is noticeably better.
     case done
     /// All requested steps were made.
     case effort

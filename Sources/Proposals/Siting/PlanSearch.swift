@@ -50,8 +50,7 @@ struct PlanSearch {
         let rounds = request.aim == .regret ? 3 : 1
         let futures = try SitingFutures(instance.futures.map(\.problem), shares: instance.futures.map(\.weight))
         let robust = try futures.site(
-          request.aim, rounds: rounds, steps: steps / (instance.futures.count + rounds), seed: seed, jobs: jobs,
-          progress: progress)
+          request.aim, rounds: rounds, effort: effort(rounds), seed: seed, jobs: jobs, progress: progress)
         var found = Found(robust.plan, of: try futures.weighted(by: robust.weights))
         found.robust = robust
         return found
@@ -66,6 +65,19 @@ struct PlanSearch {
       found.equity = equity
       return found
     }
+  }
+
+  /// Steps are divided among the futures and the searches for all of them. Where there are draws, a scenario without draws takes all
+  /// steps, as if it were planned alone, and the draws share as many again.
+  private func effort(_ rounds: Int) -> SitingFutures.Effort {
+    let futures = instance.futures
+    guard futures.contains(where: \.isDraw) else {
+      let each = steps / (futures.count + rounds)
+      return SitingFutures.Effort(alone: futures.map { _ in each }, together: each)
+    }
+    let each = steps / (2 * futures.count { $0.isDraw })
+    return SitingFutures.Effort(
+      alone: futures.map { $0.isDraw ? each : steps }, together: steps / (2 * rounds))
   }
 
   /// The district of each school and site, shape `[stages][schools]`.

@@ -123,7 +123,8 @@ extension SitingBuilder {
   fileprivate func future(_ problem: SitingProblem) -> SitingInstance.Future {
     let given = runs.given
     return SitingInstance.Future(
-      id: runs.future.id, name: given.scenario.names, weight: runs.future.share, problem: problem,
+      id: runs.future.id, name: given.scenario.names, weight: runs.future.share,
+      isDraw: runs.future.draws != nil, problem: problem,
       constant: measuredSum() - sum(before: problem),
       seatYearsShort: given.schools.reduce(0) { $0 + (request.stages.contains($1.stage) ? $1.seatShortfall : 0) })
   }

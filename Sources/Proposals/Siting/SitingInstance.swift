@@ -52,6 +52,8 @@ public struct SitingInstance: Sendable {
     public let name: LocalText
     /// Share of the mean objective; the shares add up to 1.
     public let weight: Double
+    /// Whether it is a draw, not the scenario itself.
+    public let isDraw: Bool
     /// The problem of this future alone.
     public let problem: SitingProblem
     /// As ``SitingInstance/constant``, of this future.

@@ -17,6 +17,8 @@ struct SitingBound {
   private var variants: [[Variant]]
   private var savings: [[Double]]
   private var paid = 0.0
+  /// Where a school may move, and the start of the move, shape `[stages][schools]`.
+  private var moves: [[[(start: Int, position: Position)]]]
 
   /// An option of a place, or nothing, with what it saves less its outlay and the prices of its amounts.
   struct Alternative {
@@ -39,6 +41,12 @@ struct SitingBound {
       return own + more
     }
     savings = variants.map { Array(repeating: 0, count: $0.count) }
+    moves = tables.stages.map { Array(repeating: [], count: $0.isStanding.count) }
+    for (number, own) in variants.enumerated() {
+      for variant in own {
+        if let position = variant.position { moves[number][variant.school].append((variant.start, position)) }
+      }
+    }
     for stage in tables.stages.indices {
       for block in tables.stages[stage].instance.plan.indices { pay(block, stage) }
     }
@@ -70,10 +78,8 @@ struct SitingBound {
       let left = stage.pupils[0][block * years + year] - stage.pupils[start][block * years + year]
       if left == 0 { continue }
       var metres = instance.metres(block: block, school: today, year: year)
-      for option in tables.options where tables.years[year] >= tables.starts[option.start] {
-        for effect in option.effects where effect.stage == number && effect.school == today {
-          if let position = effect.position { metres = min(metres, self.metres(block, position, stage)) }
-        }
+      for move in moves[number][today] where tables.years[year] >= tables.starts[move.start] {
+        metres = min(metres, self.metres(block, move.position, stage))
       }
       sum += left * (metres + instance.prices[today * years + year])
     }
@@ -83,10 +89,10 @@ struct SitingBound {
   private func cost(_ block: Int, _ variant: Variant, _ bases: [Double], _ stage: SitingTables.Stage) -> Double {
     let (instance, years) = (stage.instance, tables.labels.count)
     let isOwn = instance.before[block] == variant.school
-    let pupils = stage.pupils[isOwn ? 0 : variant.start]
+    let start = isOwn ? 0 : variant.start
     var sum = isOwn ? 0 : bases[variant.start]
     for year in 0..<years {
-      let count = pupils[block * years + year]
+      let count = stage.pupils[start][block * years + year]
       if count == 0 { continue }
       var metres: Double
       if let position = variant.position, tables.years[year] >= tables.starts[variant.start] {

@@ -17,6 +17,39 @@ import Testing
     return try SitingFutures([first] + others)
   }
 
+  private func effort(_ steps: Int) -> SitingFutures.Effort {
+    SitingFutures.Effort(alone: [steps, steps, steps], together: steps)
+  }
+
+  @Test(
+    "the plan for all is at most as bad in the mean as one that was found for a single future with as many steps",
+    arguments: UInt64(1)...12)
+  func notWorseThanOneFuture(seed: UInt64) throws {
+    let futures = try SitingFutures(try futures(seed: seed).problems, shares: [0, 0.5, 0.5])
+    let plain = try futures.problems[0].site(steps: 4_000, seed: seed)
+    let robust = try futures.site(.expected, effort: .init(alone: [4_000, 40, 40], together: 40), seed: seed)
+    #expect(robust.alone[0] == plain)
+    let mean = zip(futures.problems, [0, 0.5, 0.5]).reduce(0) {
+      $0 + $1.1 * $1.0.plainObjective(plain.options, plans: plain.plans)
+    }
+    #expect(robust.value <= mean * (1 + 1e-12))
+    #expect(robust.plan.bound <= robust.value * (1 + 1e-9))
+  }
+
+  @Test("prices of single futures give a bound for all, which of equal futures is their own", arguments: UInt64(1)...12)
+  func joinedPrices(seed: UInt64) throws {
+    let (futures, weights) = (try futures(seed: seed), [0.5, 0.2, 0.3])
+    let alone = try futures.problems.map { try $0.site(steps: 1_000, seed: seed) }
+    let problem = try futures.weighted(by: weights)
+    let best = try problem.site(steps: 2_000, seed: seed).terms.objective
+    #expect(problem.bound(at: futures.joined(alone.map(\.prices), by: weights)) <= best * (1 + 1e-9))
+    let first = futures.problems[0]
+    let equal = try SitingFutures([first, first, first])
+    let prices = equal.joined(Array(repeating: alone[0].prices, count: 3), by: weights)
+    let (bound, own) = (try equal.weighted(by: weights).bound(at: prices), first.bound(at: alone[0].prices))
+    #expect(abs(bound - own) <= 1e-9 * max(1, abs(own)))
+  }
+
   @Test("futures by weight have the weighted sum of their objectives, for any choice", arguments: UInt64(1)...20)
   func weightedSum(seed: UInt64) throws {
     let futures = try futures(seed: seed)
@@ -38,7 +71,7 @@ import Testing
   func robustPlans(seed: UInt64) throws {
     let futures = try futures(seed: seed)
     for aim in [RobustPlan.Aim.expected, .regret] {
-      let robust = try futures.site(aim, rounds: 3, steps: 2_000, seed: seed)
+      let robust = try futures.site(aim, rounds: 3, effort: effort(2_000), seed: seed)
       let slack = 1e-9 * max(1, robust.value)
       let own = futures.problems.map { $0.plainObjective(robust.plan.options, plans: robust.plan.plans) }
       for (outcome, own) in zip(robust.outcomes[3], own) { #expect(abs(outcome.objective - own) <= 1e-9 * max(1, own)) }
@@ -65,7 +98,7 @@ import Testing
   func futuresByShare(seed: UInt64) throws {
     let shares = [0, 0.25, 0.75]
     let futures = try SitingFutures(try futures(seed: seed).problems, shares: shares)
-    let robust = try futures.site(.expected, steps: 2_000, seed: seed)
+    let robust = try futures.site(.expected, effort: effort(2_000), seed: seed)
     func mean(_ row: [RobustPlan.Outcome]) -> Double { zip(row, shares).reduce(0) { $0 + $1.0.objective * $1.1 } }
     let slack = 1e-9 * max(1, robust.value)
     #expect(robust.weights == shares && abs(mean(robust.outcomes[3]) - robust.value) <= slack)

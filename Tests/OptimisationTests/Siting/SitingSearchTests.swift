@@ -50,6 +50,18 @@ import Testing
     #expect(try problem.site(steps: 40_000, seed: 10, jobs: jobs).plans != alone.plans)
   }
 
+  @Test(
+    "where nothing limits what is built, few steps suffice, and the search ends near the bound",
+    arguments: UInt64(1)...2)
+  func withoutBudget(seed: UInt64) throws {
+    let problem = try GrowingCity(width: 32, height: 20, schools: 12, sites: 5, years: 3, budget: 1_000).problem(
+      seed: seed)
+    let steps = 4_000_000
+    let plan = try problem.site(steps: steps, seed: seed, jobs: 2)
+    #expect(plan.gap < 0.003, "\(plan.gap) after \(plan.steps) steps")
+    #expect(plan.stopped == .done ? plan.gap <= 5e-4 : plan.steps >= steps / 2)
+  }
+
   @Test("a search that is cancelled gives a plan that keeps the rules")
   func cancelling() throws {
     let problem = try SitingCity(width: 10, height: 8, schools: 6, sites: 4).problem(seed: 4)

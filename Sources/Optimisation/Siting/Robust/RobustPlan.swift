@@ -34,31 +34,43 @@ public struct RobustPlan: Sendable, Equatable {
 }
 
 extension SitingFutures {
+  /// Numbers of changes of zones to try.
+  public struct Effort: Sendable {
+    /// In the search for each future alone.
+    public var alone: [Int]
+    /// In each search for all futures together.
+    public var together: Int
+
+    /// - Parameter alone: by future.
+    public init(alone: [Int], together: Int) { (self.alone, self.together) = (alone, together) }
+  }
+
   /// Chooses options and zones for all futures together.
   ///
-  /// First each future is planned alone. The least mean objective is that of the futures by ``shares``. For the least worst regret, plans
-  /// are sought for several weights in turn, first equal ones, which shift towards the futures with the greatest regret; any weights give a bound. The
-  /// best of all plans by the aim is taken, the plans of single futures included.
+  /// First each future is planned alone; from the second on the search begins with the best plan for it of those before. The least mean objective
+  /// is that of the futures by ``shares``. For the least worst regret, plans are sought for several weights in turn, first equal ones, which shift
+  /// towards the futures with the greatest regret; any weights give a bound. Each of these searches begins with the best plan by its weights of
+  /// those before, and with the prices of the futures alone. The best of all plans by the aim is taken, the plans of single futures included.
   ///
   /// - Parameters:
   ///   - rounds: number of weights to try for the least worst regret.
-  ///   - steps: number of changes to try in each search; nil: a number that suits the size.
+  ///   - effort: number of changes to try in each search; nil: numbers that suit the size.
   ///   - progress: called now and then; false ends the search with the best plan so far.
-  /// - Throws: ``SitingFault`` as ``SitingProblem/site(steps:seed:jobs:progress:)``.
+  /// - Throws: ``SitingFault`` as ``SitingProblem/site(steps:seed:start:jobs:progress:)``.
   public func site(
-    _ aim: RobustPlan.Aim, rounds: Int = 5, steps: Int? = nil, seed: UInt64 = 1, jobs: Int = 1,
+    _ aim: RobustPlan.Aim, rounds: Int = 5, effort: Effort? = nil, seed: UInt64 = 1, jobs: Int = 1,
     progress: (RezoningProgress) -> Bool = { _ in true }
   ) throws(SitingFault) -> RobustPlan {
-    var alone: [SitedPlan] = []
-    for problem in problems {
-      alone.append(try problem.site(steps: steps, seed: seed, jobs: jobs, progress: progress))
-    }
+    let alone = try planned(effort?.alone, seed: seed, jobs: jobs, progress: progress)
     var (plans, tables) = (alone, alone.map(outcomes))
     var weights = MultiplicativeWeights(aim == .expected ? shares : Array(repeating: 1, count: problems.count))
     var bounds: [(weights: [Double], problem: SitingProblem, plan: SitedPlan)] = []
     for _ in 0..<(aim == .expected ? 1 : max(1, rounds)) {
       let problem = try weighted(by: weights.values)
-      let plan = try problem.site(steps: steps, seed: seed, jobs: jobs, progress: progress)
+      let plan = try problem.site(
+        steps: effort?.together, seed: seed,
+        start: start(problem, weights.values, plans, tables, alone: alone, jobs: jobs),
+        jobs: jobs, progress: progress)
       bounds.append((weights.values, problem, plan))
       plans.append(plan)
       tables.append(outcomes(plan))
@@ -96,5 +108,32 @@ extension RobustPlan {
     case .expected: zip(outcomes, shares).reduce(0) { $0 + $1.0.objective * $1.1 }
     case .regret: regrets(outcomes, best: best).max() ?? 0
     }
+  }
+}
+
+extension SitingFutures {
+  /// The best plan found for each future alone.
+  private func planned(
+    _ steps: [Int]?, seed: UInt64, jobs: Int, progress: (RezoningProgress) -> Bool
+  ) throws(SitingFault) -> [SitedPlan] {
+    precondition(steps.map { $0.count == problems.count } ?? true, "a number of steps for each future")
+    var plans: [SitedPlan] = []
+    for (at, problem) in problems.enumerated() {
+      let objectives = plans.map { problem.terms(of: $0.options, plans: $0.plans).objective }
+      let start = objectives.indices.min { objectives[$0] < objectives[$1] }.map { plans[$0] }
+      plans.append(
+        try problem.site(steps: steps?[at], seed: seed, start: start, jobs: jobs, progress: progress))
+    }
+    return plans
+  }
+
+  /// The best plan so far by weights, with the prices of the futures alone.
+  private func start(
+    _ problem: SitingProblem, _ weights: [Double], _ plans: [SitedPlan], _ tables: [[RobustPlan.Outcome]],
+    alone: [SitedPlan], jobs: Int
+  ) -> SitedPlan? {
+    let values = tables.map { RobustPlan.value($0, .expected, shares: weights, best: []) }
+    guard let best = values.indices.min(by: { values[$0] < values[$1] }) else { return nil }
+    return SitedPlan(plans[best], in: problem, prices: joined(alone.map(\.prices), by: weights), jobs: jobs)
   }
 }

@@ -75,6 +75,15 @@ public struct SitingFutures: Sendable {
     return sum
   }
 
+  /// Prices of the futures as those of all by weight: of places by future and year, of blocks and rows their weighted sum.
+  func joined(_ prices: [SitingPrices], by weights: [Double]) -> SitingPrices {
+    let ones = weights.map { _ in 1.0 }
+    return SitingPrices(
+      places: prices[0].places.indices.map { stage in joined(prices.map { $0.places[stage] }, ones) },
+      discounts: prices[0].discounts.indices.map { stage in summed(prices.map { $0.discounts[stage] }, weights) },
+      rows: summed(prices.map(\.rows), weights))
+  }
+
   /// A choice under each future.
   func outcomes(_ plan: SitedPlan) -> [RobustPlan.Outcome] {
     problems.map { problem in
@@ -101,6 +110,14 @@ extension SitedPlan {
       options: plan.options, plans: plan.plans, terms: problem.terms(of: plan.options, plans: plan.plans),
       before: bound.before, cost: plan.cost, prices: bound.prices, bound: bound.bound, steps: plan.steps,
       stopped: plan.stopped)
+  }
+
+  /// The choice of a plan as one of another problem, with prices for that problem.
+  init(_ plan: SitedPlan, in problem: SitingProblem, prices: SitingPrices, jobs: Int) {
+    self.init(
+      options: plan.options, plans: plan.plans, terms: problem.terms(of: plan.options, plans: plan.plans),
+      before: problem.terms(of: [], plans: problem.stages.map(\.today)), cost: plan.cost, prices: prices,
+      bound: problem.bound(at: prices, jobs: jobs), steps: plan.steps, stopped: plan.stopped)
   }
 }
 

@@ -23,6 +23,44 @@ struct OptionRounding {
     for _ in 0..<(2 * chosen.count + 10) where improve() || exchange() {}
   }
 
+  /// As many seats at each place as the linear relaxation builds there, rounded up to a size, within the rows: where nothing limits what is built, the
+  /// prices of seats that suffice are 0, so that they do not tell how many are needed.
+  init(_ frame: SitingFrame, building fractions: [Double], demanded: [Int32], isUsable: [Bool]) {
+    (self.frame, self.isUsable, values, worth) = (frame, isUsable, fractions, fractions)
+    chosen = demanded
+    sums = Array(repeating: 0, count: frame.problem.rows.count)
+    for option in demanded where option >= 0 { for (row, amount) in frame.rows[Int(option)] { sums[row] += amount } }
+    let built = chosen.indices.map { place in frame.options[place].reduce(0) { $0 + fractions[$1] } }
+    for place in chosen.indices.sorted(by: { (built[$1], $0) < (built[$0], $1) }) where built[place] > 0.05 {
+      for option in sizes(place, fractions) {
+        let change = SitingChange(place: place, option: option)
+        guard let new = sums(after: [change]) else { continue }
+        make([change], new)
+        break
+      }
+    }
+  }
+
+  /// The options of a place that are like the one that is built most: first the smallest with enough seats, then the next smaller ones.
+  private func sizes(_ place: Int, _ fractions: [Double]) -> [Int32] {
+    let all = frame.options[place].filter { isUsable[$0] }
+    guard let most = all.max(by: { (fractions[$0], $1) < (fractions[$1], $0) }) else { return [] }
+    let needed = all.reduce(0) { $0 + fractions[$1] * seats($1) } * (1 - 1e-9)
+    let model = frame.problem.options[most]
+    let alike = all.filter { at in
+      let option = frame.problem.options[at]
+      return option.start == model.start && option.effects.map(\.school) == model.effects.map(\.school)
+        && option.effects.map(\.stage) == model.effects.map(\.stage)
+    }.sorted { (seats($0), $0) < (seats($1), $1) }
+    let first = alike.firstIndex { seats($0) >= needed } ?? alike.count - 1
+    return alike[...first].reversed().map(Int32.init)
+  }
+
+  /// Seats that an option adds, over all schools and years.
+  private func seats(_ option: Int) -> Double {
+    frame.problem.options[option].effects.reduce(0) { $0 + $1.added.reduce(0, +) }
+  }
+
   private func worth(_ option: Int32) -> Double { option < 0 ? 0 : worth[Int(option)] }
 
   /// The sums after changes; nil where they break a row.

@@ -7,6 +7,16 @@ struct SitingRun {
   let bound: Double
   var made = 0
   var isCancelled = false
+  /// Whether a plan was found that is so near to the bound that no search is worth its time.
+  private(set) var isClose = false
+
+  /// Share of the objective by which a plan may be above the bound at which the search ends, where there are many blocks; few are searched in no
+  /// time.
+  private static let closeness = 5e-4
+  private static let manyBlocks = 500
+
+  /// Whether the search is at its end.
+  var isOver: Bool { isCancelled || isClose }
 
   /// The plan that begins with today's zones, nothing built; zones change only where locks require it.
   /// - Throws: ``SitingFault/zones(stage:_:)``.
@@ -48,7 +58,7 @@ struct SitingRun {
     let blocks = frame.stages.reduce(0) { $0 + $1.stage.blockCount }
     var plans = state.plans
     var objective = state.objective
-    for stage in frame.stages where !isCancelled {
+    for stage in frame.stages where !isOver {
       let own = Int(Double(steps) * Double(stage.stage.blockCount) / Double(max(1, blocks)))
       let built = state.stages[stage.number].built
       let schools = built.hasZone.indices.filter { built.hasZone[$0] || stage.hasZoneToday[$0] }.map(Int32.init)
@@ -90,10 +100,12 @@ struct SitingRun {
     return best.map { part.schools[Int($0)] }
   }
 
-  /// Reports to the caller; false if the search is cancelled.
+  /// Reports to the caller; false if the search is at its end.
   mutating func report(_ objective: Double, _ progress: (RezoningProgress) -> Bool) -> Bool {
     let done = min(1, Double(made) / Double(max(1, total)))
-    if !isCancelled, !progress(RezoningProgress(objective: objective, bound: bound, done: done)) { isCancelled = true }
-    return !isCancelled
+    if !isOver, !progress(RezoningProgress(objective: objective, bound: bound, done: done)) { isCancelled = true }
+    let blocks = frame.stages.reduce(0) { $0 + $1.stage.blockCount }
+    if blocks > SitingRun.manyBlocks, objective - bound <= SitingRun.closeness * abs(objective) { isClose = true }
+    return !isOver
   }
 }
