@@ -49,9 +49,12 @@ private struct GeoPackageWriter {
     let titles = SQLName.unique(tables.map(\.title), besides: ["layer_styles"])
     var written: [WrittenTable] = []
     for (at, table) in tables.enumerated() {
-      let one = try WrittenTable(table, as: names[at], title: titles[at])
-      try one.create(in: database)
-      written.append(one)
+      written.append(try WrittenTable(table, as: names[at], title: titles[at]))
+    }
+    let relations = Relations(tables)
+    for (at, one) in written.enumerated() {
+      let references = relations.ofTable[at].map { one.reference($0.column, to: written[$0.table], $0.key) }
+      try one.create(referring: references, keys: relations.keys[at], in: database)
     }
     guard tables.contains(where: { !$0.styles.isEmpty }) else { return }
     try database.execute(sql: PackageSchema.styles)
