@@ -19,7 +19,10 @@ public struct PackingFailure: Error, Sendable {
 /// name.
 public func geoPackage(_ tables: [PackedTable]) throws(PackingFailure) -> [UInt8] {
   do {
-    let queue = try DatabaseQueue()
+    var rules = Configuration()
+    // references are known to hold, and may lead to tables that are written later
+    rules.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(configuration: rules)
     return try queue.inDatabase { database in
       try database.inTransaction {
         try GeoPackageWriter(database).write(tables)

@@ -55,7 +55,8 @@ public struct PackedDataset: Sendable {
     }
     for at in layers.indices { layers[at].table.addReferences(of: layers[at].table.name) }
     for at in tables.indices {
-      tables[at].addReferences(of: tables[at].name.hasSuffix("_table") ? String(tables[at].name.dropLast(6)) : tables[at].name)
+      tables[at].addReferences(
+        of: tables[at].name.hasSuffix("_table") ? String(tables[at].name.dropLast(6)) : tables[at].name)
     }
     if let text = reader.aboutText() {
       let columns = [PackedColumn("key", .text), PackedColumn("value", .text)]
