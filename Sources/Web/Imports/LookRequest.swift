@@ -17,11 +17,16 @@ struct LookRequest: Decodable, Sendable {
   }
 
   var name: String?
-  var base_year: Int?
+  var baseYear: Int?
   var crs: String?
   var datum: String?
   var encoding: String?
   var files: [Correction]?
+
+  private enum CodingKeys: String, CodingKey {
+    case name, crs, datum, encoding, files
+    case baseYear = "base_year"
+  }
 
   /// Greatest number of corrections, and of columns in one.
   private static let most = 2_000
@@ -33,9 +38,9 @@ struct LookRequest: Decodable, Sendable {
     var request = ImportRequest([folder.files], name: LookRequest.filled(name) ?? "dataset")
     if request.name.utf8.count > 200 { faults.add(wrong("name", request.name, Phrase("at most 200 bytes"))) }
     request.map = try LookRequest.map(among: folder)
-    request.baseYear = base_year
-    if let base_year, !(1900...2200).contains(base_year) {
-      faults.add(wrong("base_year", "\(base_year)", Phrase("a year from 1900 to 2200")))
+    request.baseYear = baseYear
+    if let baseYear, !(1900...2200).contains(baseYear) {
+      faults.add(wrong("base_year", "\(baseYear)", Phrase("a year from 1900 to 2200")))
     }
     request.encoding = LookRequest.filled(encoding)
     if let encoding = request.encoding, !LookRequest.encodings.contains(encoding) {

@@ -13,8 +13,8 @@ export function openImport() {
   const chooser = h("input", { type: "file", id: "import-files", multiple: true, onchange: take });
   parts.drop = h("div", { id: "import-drop", ondragover: over, ondragleave: leave, ondrop: dropped },
     worded("label", "chooseFiles", { htmlFor: "import-files" }), chooser);
-  parts.working = h("div", { id: "import-working", hidden: true },
-    parts.work = h("p", { className: "note", role: "status", "aria-live": "polite" }),
+  parts.work = h("p", { className: "note", role: "status", "aria-live": "polite" });
+  parts.working = h("div", { id: "import-working", hidden: true }, parts.work,
     worded("button", "cancel", { type: "button", id: "cancel-import", onclick: () => attempt(stop) }));
   parts.found = h("div", { id: "import-found" });
   fill($("import"), worded("h2", "importTitle", { id: "import-title" }), worded("p", "importNote", { className: "note" }),
