@@ -80,7 +80,7 @@ AS_ROOT := $(if $(filter-out 0,$(shell id -u)),sudo)
 TWO_AT_ONCE := --no-print-directory --jobs=2 --output-sync=target
 DEBUG_CHECKS := check-reference check-keys check-documents check-structure check-own-reference check-same-city check-rezoning check-siting check-ensemble check-maps \
   check-slurm check-plugin check-install check-office check-site check-notebook check-results check-kubernetes check-fuzz check-faults check-kills check-dependencies sanitize-c
-PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-draws check-edits check-report check-attacks \
+PAGE_CHECKS := check-page check-api check-shipped check-lookup check-proposals check-siting-page check-draws check-import check-edits check-report check-attacks \
   check-magnitudes check-modules
 .PHONY: $(DEBUG_CHECKS) $(PAGE_CHECKS)
 
@@ -213,6 +213,8 @@ check-siting-page:
 	$(PYTHON) Tests/Browser/test_siting.py $(PROGRAM)
 check-draws:
 	$(PYTHON) Tests/Browser/test_draws.py $(PROGRAM)
+check-import:
+	$(PYTHON) Tests/Browser/test_import.py $(PROGRAM)
 check-edits:
 	$(PYTHON) Tests/Browser/test_edits.py $(PROGRAM)
 check-report:

@@ -153,7 +153,8 @@ let package = Package(
     .target(
       name: "Web",
       dependencies: [
-        "Ensembles", "Drafting", "Loading", "Documents", "Maps", "Tables", "Measures", "Output", "Wording",
+        "Ensembles", "Drafting", "Imports", "Archives", "Loading", "Documents", "Maps", "Tables", "Measures", "Output",
+        "Wording",
         "Simulation",
         "Planning", "Texts",
         "Layers", "Geometry", "Bytes",

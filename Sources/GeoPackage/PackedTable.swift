@@ -48,6 +48,24 @@ public struct PackedColumn: Hashable, Sendable {
   public init(_ name: String, _ form: Form) { (self.name, self.form) = (name, form) }
 }
 
+/// A column whose values are ids of another table, such as `school` of a roll.
+public struct PackedReference: Hashable, Sendable {
+  /// The column with the ids.
+  public var column: String
+  /// Name of the other table.
+  public var table: String
+  /// Its column of ids.
+  public var key: String
+
+  /// - Parameters:
+  ///   - column: the column with the ids.
+  ///   - table: name of the other table.
+  ///   - key: its column of ids.
+  public init(_ column: String, to table: String, _ key: String) {
+    (self.column, self.table, self.key) = (column, table, key)
+  }
+}
+
 /// A style of a layer, as QGIS keeps it in `layer_styles`.
 public struct PackedStyle: Hashable, Sendable {
   /// Its name in lists; QGIS shows 30 characters.
@@ -84,6 +102,8 @@ public struct PackedTable: Sendable {
   public var crs: CRS?
   /// Styles for QGIS.
   public var styles: [PackedStyle] = []
+  /// Columns with ids of other tables. One is declared only where each of its values is an id there, and no id stands twice.
+  public var references: [PackedReference] = []
   /// The value of a cell by row and column.
   let value: @Sendable (Int, Int) -> PackedValue
 

@@ -108,6 +108,34 @@ def check_results(scenario, *options):
     return package
 
 
+RELATIONS = """
+import json, sys
+from osgeo import gdal
+package = gdal.OpenEx(sys.argv[1])
+found = [package.GetRelationship(name) for name in package.GetRelationshipNames()]
+print(json.dumps(sorted([one.GetRightTableName(), one.GetRightTableFields()[0], one.GetLeftTableName(), one.GetLeftTableFields()[0]] for one in found)))
+"""
+
+
+def check_relations(scenario):
+    """The relations of an exported dataset, as SQLite has them, and as GDAL shows them where its Python is installed."""
+    stated = re.search(r"(?m)^dataset: *(\S+)", scenario.read_text(encoding="utf-8"))
+    package = PLACE / "exported.gpkg"
+    package.unlink(missing_ok=True)
+    run(PROGRAM, "export", (scenario.parent / stated.group(1)).resolve(), "--out", package, "--quiet")
+    with sqlite3.connect(package) as database:
+        tables = [name for name, in database.execute("SELECT table_name FROM gpkg_contents ORDER BY 1")]
+        found = sorted([table, row[3], row[2], row[4]] for table in tables for row in database.execute(f'PRAGMA foreign_key_list("{table}")'))
+        assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    for expected in (["enrolment", "school", "schools", "id"], ["children", "block", "blocks", "id"], ["schools", "district", "districts", "id"],
+                     ["blocks", "district", "districts", "id"], ["births", "district", "districts", "id"]):
+        assert expected in found or expected[0] not in tables, (expected, found)
+    shown = subprocess.run(["/usr/bin/python3", "-c", RELATIONS, str(package)], capture_output=True, text=True)
+    if shown.returncode == 0:
+        assert json.loads(shown.stdout) == found, (shown.stdout, found)
+    print(f"{len(found)} relations{', which GDAL shows' if shown.returncode == 0 else ' (python3-gdal is not installed)'}")
+
+
 def check_dataset(scenario):
     """GDAL makes a GeoPackage of the layers of a dataset, which gives the same results."""
     text = scenario.read_text(encoding="utf-8")
@@ -138,6 +166,7 @@ def main():
     for scenario in scenarios:
         check_results(scenario)
         check_results(scenario, "--publish", "--lang", "zh")
+        check_relations(scenario)
         check_dataset(scenario)
         print(f"{scenario.parent.name}/{scenario.name}: the same features in GeoPackage and GeoJSON")
 

@@ -49,6 +49,25 @@ struct SpecificationTests {
     #expect(try answer("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'", as: Int.self) == [6])
   }
 
+  /// A reference is declared only where it holds for all rows, and its key stands once in each.
+  @Test(arguments: [
+    (["a", "b"], ["b", "a", "a"], 1), (["a", "b"], ["a", "c", "b"], 0), (["a", "a"], ["a", "a", "a"], 0),
+  ])
+  func referencesThatHoldAreForeignKeys(ids: [String], values: [String], expected: Int) throws {
+    let schools = PackedTable("schools", columns: [PackedColumn("id", .text)], count: ids.count) { row, _ in
+      .text(ids[row])
+    }
+    var rolls = PackedTable("rolls", columns: [PackedColumn("school", .text)], count: values.count) { row, _ in
+      .text(values[row])
+    }
+    rolls.references = [PackedReference("school", to: "schools", "id"), PackedReference("school", to: "none", "id")]
+    let found = try withDatabase(try geoPackage([rolls, schools])) {
+      try Row.fetchAll($0, sql: "SELECT \"table\", \"from\", \"to\" FROM pragma_foreign_key_list('rolls')")
+    }
+    #expect(found.count == expected)
+    #expect(found.allSatisfy { $0[0] == "schools" && $0[1] == "school" && $0[2] == "id" })
+  }
+
   @Test func aPointIsTheBytesThatTheSpecificationSays() throws {
     var shapes = ShapeColumn()
     shapes.append(.point(Position(1, -2)))

@@ -1,4 +1,5 @@
 import Foundation
+import Geometry
 import Imports
 import Planning
 import Testing
@@ -55,6 +56,31 @@ struct FormatTests {
     let plan = folder.plan("zones.dxf")
     #expect(plan.rows("catchments.geojson") == 2 || plan.said.contains("zones"), "\(plan.said)")
     #expect(plan.items.first?.kind?.name == "catchments", "\(plan.said)")
+  }
+
+  /// Texts in the polygons of a drawing are their names; they are no blocks of their own.
+  @Test func aDrawingHasItsTextsAsNames() throws {
+    func drawn(_ name: String, _ at: Int) -> [String] {
+      let corner = TestTown.corner(at)
+      return [
+        TestTown.polygon("\"Layer\":\"block\"", corner, 0.01, 0.01),
+        TestTown.point(
+          "\"Layer\":\"text\",\"OGR_STYLE\":\"LABEL(f:\\\"Arial\\\",t:\\\"\(name)\\\",s:0.001g)\"", corner.x + 0.004,
+          corner.y + 0.006),
+      ]
+    }
+    let folder = try ImportFolder()
+    let stray = TestTown.point(
+      "\"Layer\":\"text\",\"OGR_STYLE\":\"LABEL(f:\\\"Arial\\\",t:\\\"比例尺\\\",s:0.001g)\"", 121.5, 33)
+    let features = drawn("学田新村", 0) + drawn("虹桥新村", 1) + [drawn("", 2)[0], stray]
+    try folder.put(TestTown.collection(features), "source.geojson")
+    try TestGDAL.run(["-f", "DXF", "小区.dxf", "source.geojson"], in: folder.url)
+    let plan = folder.plan("小区.dxf")
+    #expect(plan.rows("blocks.geojson") == 3, "\(plan.said)")
+    #expect(plan.text("blocks.geojson").contains("\"name\":\"学田新村\""), "\(plan.text("blocks.geojson"))")
+    #expect(plan.text("blocks.geojson").contains("\"name\":\"虹桥新村\""))
+    #expect(plan.said.contains("1 polygons of the drawing have no text inside"), "\(plan.said)")
+    #expect(plan.changes.contains { $0.found == "比例尺" })
   }
 
   // MARK: damaged files

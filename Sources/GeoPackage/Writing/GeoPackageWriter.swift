@@ -19,7 +19,10 @@ public struct PackingFailure: Error, Sendable {
 /// name.
 public func geoPackage(_ tables: [PackedTable]) throws(PackingFailure) -> [UInt8] {
   do {
-    let queue = try DatabaseQueue()
+    var rules = Configuration()
+    // references are known to hold, and may lead to tables that are written later
+    rules.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(configuration: rules)
     return try queue.inDatabase { database in
       try database.inTransaction {
         try GeoPackageWriter(database).write(tables)
@@ -49,9 +52,12 @@ private struct GeoPackageWriter {
     let titles = SQLName.unique(tables.map(\.title), besides: ["layer_styles"])
     var written: [WrittenTable] = []
     for (at, table) in tables.enumerated() {
-      let one = try WrittenTable(table, as: names[at], title: titles[at])
-      try one.create(in: database)
-      written.append(one)
+      written.append(try WrittenTable(table, as: names[at], title: titles[at]))
+    }
+    let relations = Relations(tables)
+    for (at, one) in written.enumerated() {
+      let references = relations.ofTable[at].map { one.reference($0.column, to: written[$0.table], $0.key) }
+      try one.create(referring: references, keys: relations.keys[at], in: database)
     }
     guard tables.contains(where: { !$0.styles.isEmpty }) else { return }
     try database.execute(sql: PackageSchema.styles)

@@ -30,12 +30,22 @@ struct WrittenTable {
     srs = table.crs?.epsg ?? 0
   }
 
-  func create(in database: Database) throws {
+  /// A foreign key. It is checked at the end of a transaction, so that a row can be replaced by another of the same id.
+  func reference(_ column: Int, to other: WrittenTable, _ key: Int) -> String {
+    "FOREIGN KEY (\(SQLName.quoted(columns[column]))) REFERENCES \(SQLName.quoted(other.name))"
+      + "(\(SQLName.quoted(other.columns[key]))) DEFERRABLE INITIALLY DEFERRED"
+  }
+
+  /// - Parameters:
+  ///   - references: the foreign keys of the table.
+  ///   - keys: columns in which each value stands once.
+  func create(referring references: [String], keys: [Int], in database: Database) throws {
     var parts = ["\(SQLName.quoted(key)) INTEGER PRIMARY KEY NOT NULL"]
     if table.shapes != nil { parts.append("\(SQLName.quoted(geometry)) \(code.name)") }
     for (name, column) in zip(columns, table.columns) {
       parts.append("\(SQLName.quoted(name)) \(column.form.declared)" + (column.statesNull ? " DEFAULT NULL" : ""))
     }
+    parts += keys.map { "UNIQUE (\(SQLName.quoted(columns[$0])))" } + references
     try database.execute(sql: "CREATE TABLE \(SQLName.quoted(name)) (\(parts.joined(separator: ", ")))")
     try describe(in: database)
     try insertRows(in: database)

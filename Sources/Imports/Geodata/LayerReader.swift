@@ -116,8 +116,26 @@ struct LayerReader {
     guard layers.count > before else { return }
     layers[before].isOneOfSeveral = isOneOfSeveral
     layers[before].transformedFrom = transformedFrom
+    if source.name.lowercased().hasSuffix(".dxf") { nameDrawing(before, source.name) }
     layers[before].encoding = source.encoding
     layers[before].hasCutNames = source.name.lowercased().hasSuffix(".shp")
+  }
+
+  /// Gives the polygons of a drawing the texts in them as names, and says which polygons have none.
+  private mutating func nameDrawing(_ at: Int, _ file: String) {
+    guard layers[at].unread.isEmpty, let labels = DrawingLabels(layers[at].layer) else { return }
+    layers[at].layer = labels.layer
+    note(
+      file, found: "", Phrase("texts of the drawing became names of \(labels.named) polygons around them"),
+      isGuess: true)
+    for text in labels.unused {
+      note(file, found: text, Phrase("a text of the drawing in no polygon, or in one that has a name, is left out"))
+    }
+    guard labels.nameless > 0 else { return }
+    faults.append(
+      Fault(
+        .warning, file: file, Phrase("\(labels.nameless) polygons of the drawing have no text inside"),
+        mend: Phrase("Put a text into each, or import a table of their names beside it.")))
   }
 
   /// Reads what GDAL has written. Names that a Shapefile has cut within a character lose its rest.

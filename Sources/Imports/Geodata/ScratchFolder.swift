@@ -1,11 +1,11 @@
-internal import Foundation
+package import Foundation
 
 /// A temporary folder that is removed when it is no longer used.
-final class ScratchFolder: Sendable {
-  let url: URL
+package final class ScratchFolder: Sendable {
+  package let url: URL
 
   /// - Throws: the error of the file system.
-  init() throws {
+  package init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "schoolzone-import-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: url, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -13,5 +13,5 @@ final class ScratchFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
+  package func path(_ name: String) -> String { url.appending(path: name).path(percentEncoded: false) }
 }

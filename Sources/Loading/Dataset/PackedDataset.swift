@@ -53,6 +53,11 @@ public struct PackedDataset: Sendable {
       let table = taken.contains(name) ? name + "_table" : name
       if let packed = reader.packedTable(name, as: table, in: language) { tables.append(packed) }
     }
+    for at in layers.indices { layers[at].table.addReferences(of: layers[at].table.name) }
+    for at in tables.indices {
+      tables[at].addReferences(
+        of: tables[at].name.hasSuffix("_table") ? String(tables[at].name.dropLast(6)) : tables[at].name)
+    }
     if let text = reader.aboutText() {
       let columns = [PackedColumn("key", .text), PackedColumn("value", .text)]
       tables.append(
@@ -125,6 +130,16 @@ extension DatasetReader {
 }
 
 extension PackedTable {
+  /// States which columns hold ids of schools, blocks and districts.
+  fileprivate mutating func addReferences(of part: String) {
+    let layers = ["school": "schools", "block": "blocks", "district": "districts"]
+    for column in columns.map(\.name) {
+      let isOfFeeders = part == "feeders" && ["from", "to"].contains(column)
+      guard let layer = isOfFeeders ? "schools" : layers[column], layer != part else { continue }
+      references.append(PackedReference(column, to: layer, "id"))
+    }
+  }
+
   /// A CSV table as it has been read.
   init(_ name: String, _ table: CSVTable, isLoose: Bool) {
     self.init(name, header: table.header, count: table.rowCount, isLoose: isLoose) { row, column in

@@ -8,7 +8,7 @@ internal import Wording
 func stepAnswer<Found>(_ step: Searches.Step<Found>, _ answer: (Found) -> [UInt8]) -> [UInt8] {
   var object = JSONObjectWriter()
   switch step {
-  case .progress(let progress): object.add("progress", raw: progressAnswer(progress))
+  case .progress(let progress): object.add("progress", raw: progress)
   case .found(let found): object.add("found", raw: answer(found))
   case .refused(let faults): return Problem(faults).json + Array("\n".utf8)
   }
@@ -21,7 +21,7 @@ func cancelledAnswer(_ isCancelled: Bool) -> [UInt8] {
   return object.finish()
 }
 
-private func progressAnswer(_ progress: SearchProgress) -> [UInt8] {
+func progressAnswer(_ progress: SearchProgress) -> [UInt8] {
   var object = JSONObjectWriter()
   object.add("plan", progress.plan)
   object.add("plans", progress.plans)

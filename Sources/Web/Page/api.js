@@ -32,6 +32,10 @@ export const get = (path, values = {}) => ask(`/api/${path}?${query(values)}`);
 const posted = (body) => ({ method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body ?? {}) });
 export const post = (path, body) => ask(`/api/${path}`, posted(body));
 
+/// Sends a file.
+export const send = (path, values, file) =>
+  ask(`/api/${path}?${query(values)}`, { method: "POST", headers: { "Content-Type": "application/octet-stream" }, body: file });
+
 /// Posts a request that is answered in lines of JSON, and returns each as it comes.
 /// - signal: ends the request.
 export async function* lines(path, body, signal) {

@@ -18,7 +18,7 @@ async function showFiles() {
   const { files } = await data.files(scenario);
   if (scenario !== state.scenario) return; // the view has changed meanwhile
   const link = (name) => `/api/${scenarioPath(scenario, "/files/")}${encodeURIComponent(name)}?version=${version(scenario)}&lang=${currentLanguage()}`;
-  fill($("files"),
+  fill($("downloads"),
     h("h2", {}, word("download")),
     h("p", { className: "note" }, word("filesOf", scenarioName(scenario))),
     h("ul", { className: "links" }, files.map((name) => h("li", {}, h("a", { href: link(name), download: name }, name)))),

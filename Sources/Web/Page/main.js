@@ -10,6 +10,7 @@ import { openDraft } from "./draft.js";
 import { openEditing } from "./edit.js";
 import { listen } from "./events.js";
 import { openFiles } from "./files.js";
+import { openImport } from "./importPanel.js";
 import { loadLanguage } from "./language.js";
 import { openMaps } from "./maps.js";
 import { openOverview } from "./overview.js";
@@ -37,7 +38,7 @@ function settled(project, wanted) {
 }
 
 async function start() {
-  for (const open of [openControls, openDraft, openProposeTab, openChances, openTimeline, openMaps, openOverview, openSchool, openEditing, openFiles, openSearch]) open();
+  for (const open of [openControls, openDraft, openProposeTab, openChances, openTimeline, openMaps, openOverview, openSchool, openEditing, openFiles, openImport, openSearch]) open();
   const [project, settings, languages] = await Promise.all([data.project(), data.settings(), data.languages()]);
   assign({ languages });
   const view = settled(project, readAddress());

@@ -45,6 +45,10 @@ export const state = {
   // many draws
   ensemble: null, // what was drawn: the answer of /ensemble, prepared by drawn.js
   placeShown: "all", // id of the district or school whose draws are shown
+  // files that are made into a dataset
+  imported: null, // { id, files: names, work: what is being done, found: the last answer of /look }; null: none
+  importOptions: {}, // name, base_year, crs, datum, encoding, as typed
+  corrections: new Map(), // by `file\nlayer`: { file, layer, kind, skip, columns }
   isSending: false, // true while a change is being sent to the server
 };
 

@@ -6,7 +6,7 @@ internal import Planning
 ///
 /// - `Host` must be a name of this server. A foreign name that resolves to 127.0.0.1 is refused (DNS rebinding).
 /// - `Origin`, if a browser sends it, must be the server itself; the same holds for `Sec-Fetch-Site`.
-/// - A request that writes must have a JSON body, which no form of another site can send.
+/// - A request that writes must have a JSON body, or bytes for a file to be imported; no form of another site can send either.
 /// - With a token, every request must carry it: as `Authorization: Bearer`, as a cookie, or once as `?token=`.
 struct RequestGuard<Context: RequestContext>: RouterMiddleware {
   let options: ServerOptions
@@ -68,8 +68,9 @@ struct RequestGuard<Context: RequestContext>: RouterMiddleware {
     guard ![.get, .head].contains(request.method) else { return nil }
     let type = request.headers[.contentType]?.split(separator: ";").first.map { $0.lowercased() }
     let hasBody = request.headers[.contentLength].map { $0 != "0" } ?? (request.headers[.transferEncoding] != nil)
-    if hasBody || type != nil, type?.trimmingPrefix(while: \.isWhitespace) != "application/json" {
-      throw Problem(.unsupportedMediaType, Phrase("the body must be application/json"))
+    let expected = Routes.takesFile(request.uri.path) ? "application/octet-stream" : "application/json"
+    if hasBody || type != nil, type?.trimmingPrefix(while: \.isWhitespace) != Substring(expected) {
+      throw Problem(.unsupportedMediaType, Phrase("the body must be \(expected)"))
     }
     return nil
   }

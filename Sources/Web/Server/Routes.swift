@@ -34,7 +34,7 @@ struct Routes {
   static let scenario = "/api/scenarios/{scenario}"
 
   func add(to router: Router<BasicRequestContext>) {
-    let routes = pageRoutes + projectRoutes + resultRoutes + draftRoutes + proposalRoutes + fileRoutes
+    let routes = pageRoutes + projectRoutes + resultRoutes + draftRoutes + proposalRoutes + importRoutes + fileRoutes
     for route in routes { router.on(RouterPath(route.path), method: route.method, use: route.handler) }
     // for any other method, a known path responds with 405 and the list of methods that it supports
     for (path, own) in Dictionary(grouping: routes, by: \.path) {

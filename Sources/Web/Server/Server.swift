@@ -22,6 +22,8 @@ public func serve(
   var decoder = HTTP1Channel.Configuration.DecoderConfiguration()
   (decoder.maxHeaderFieldSize, decoder.maxHeaderListSize, decoder.maxHeaderFieldCount) = (16 << 10, 32 << 10, 100)
   let waiting = WaitingConnections()
+  // temporary folders go with the server, however it ends
+  defer { session.uploads.closeAll() }
   let application = Application(
     router: router,
     server: .http1(

@@ -13,6 +13,8 @@ public actor PlanningSession {
   nonisolated let events: Events
   /// The search for a plan that is running, if there is one.
   nonisolated let searches = Searches()
+  /// The files of which pages make datasets.
+  nonisolated let uploads = Uploads()
   private let plans: [DraftedPlan]
   private var store: DraftStore
   /// Explanations by version and scenario, computed when first requested.

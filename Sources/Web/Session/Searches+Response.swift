@@ -12,7 +12,13 @@ extension Searches {
   func response<Found>(
     to search: PlanSearch<Found>, _ answer: @escaping @Sendable (Found) -> [UInt8]
   ) async throws -> Response {
-    let steps = try start(search)
+    try await response(to: try start(search), answer)
+  }
+
+  /// The response that streams the steps of work that was started here.
+  func response<Found>(
+    to steps: AsyncStream<Step<Found>>, _ answer: @escaping @Sendable (Found) -> [UInt8]
+  ) async throws -> Response {
     var first: Step<Found>?
     for await step in steps {
       first = step

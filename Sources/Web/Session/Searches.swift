@@ -4,7 +4,7 @@ internal import HTTPTypes
 internal import Planning
 internal import Synchronization
 
-/// The searches for plans of a server: at most one at a time, on a thread that answers no requests.
+/// The long work of a server, such as searches for plans: at most one piece at a time, on a thread that answers no requests.
 final class Searches: Sendable {
   private struct State {
     /// Number of the search that is running; nil for none.
@@ -13,10 +13,20 @@ final class Searches: Sendable {
     var isCancelled = false
   }
   private let state = Mutex(State())
+  /// Why no other work can be started while there is some.
+  private let busy: Phrase
+
+  /// - Parameter busy: why no other work can be started while there is some.
+  init(
+    busy: Phrase = Phrase("a plan is being searched for already; wait for the answer, or cancel that search")
+  ) {
+    self.busy = busy
+  }
 
   /// What a search says, in this order: its progress again and again, then what it found, or why it cannot be made.
   enum Step<Found: Sendable>: Sendable {
-    case progress(SearchProgress)
+    /// As JSON.
+    case progress([UInt8])
     case found(Found)
     case refused(Faults)
   }
@@ -33,6 +43,22 @@ final class Searches: Sendable {
   /// Starts a search, which ends early when nobody reads its steps any more.
   /// - Throws: `Problem` where another search is running.
   func start<Found>(_ search: PlanSearch<Found>) throws -> AsyncStream<Step<Found>> {
+    try start { (report, goesOn) throws(Faults) in
+      try search.run { progress in
+        report(progressAnswer(progress))
+        return goesOn()
+      }
+    }
+  }
+
+  /// Work that tells its progress as JSON, and ends early once `goesOn` returns false.
+  typealias Work<Found> =
+    @Sendable (_ report: (_ progress: [UInt8]) -> Void, _ goesOn: @escaping @Sendable () -> Bool) throws(Faults) ->
+    Found
+
+  /// Starts work, which ends early when nobody reads its steps any more.
+  /// - Throws: `Problem` where other work is going on.
+  func start<Found: Sendable>(_ work: @escaping Work<Found>) throws -> AsyncStream<Step<Found>> {
     let number = try begin()
     let (stream, continuation) = AsyncStream.makeStream(
       of: Step<Found>.self, bufferingPolicy: .bufferingNewest(64))
@@ -41,10 +67,7 @@ final class Searches: Sendable {
       let last: Step<Found>
       do throws(Faults) {
         last = .found(
-          try search.run { progress in
-            continuation.yield(.progress(progress))
-            return goesOn(number)
-          })
+          try work({ continuation.yield(.progress($0)) }, { [self] in goesOn(number) }))
       } catch {
         last = .refused(error)
       }
@@ -64,8 +87,7 @@ final class Searches: Sendable {
       return state.last
     }
     guard let number else {
-      throw Problem(
-        .conflict, Phrase("a plan is being searched for already; wait for the answer, or cancel that search"))
+      throw Problem(.conflict, busy)
     }
     return number
   }

@@ -13,7 +13,8 @@ struct Serve: AsyncParsableCommand {
       The page, which only this machine can open, has a year slider, shows scenarios side by side, moves blocks to other \
       schools and adds schools. It also proposes catchments, as 'schoolzone rezone' does: blocks and schools that must not \
       change are locked by a click, and a plan is taken over as one edit that can be undone. In the same way it proposes \
-      projects on the sites of the dataset, as 'schoolzone site' does. Edits are kept in the folder .schoolzone beside the first scenario and can be saved as \
+      projects on the sites of the dataset, as 'schoolzone site' does. Files of other programs that are \
+      dropped on it become a dataset, as 'schoolzone import' makes it, to be downloaded. Edits are kept in the folder .schoolzone beside the first scenario and can be saved as \
       scenario files. Programs can do the same through the API described at /api/openapi.json.
       """)
 
