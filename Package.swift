@@ -95,7 +95,7 @@ let package = Package(
     // Layer 4: results held against a policy; catchments proposed.
     layer("Assessment", on: ["Measures", "Simulation", "Forecasting", "Planning", "Networks", "Geometry"]),
     // Many futures of a scenario: uncertain rates drawn, and quantiles of all figures.
-    layer("Ensembles", on: ["Simulation", "Planning", "Bytes", "Parallel"], computes: true),
+    layer("Ensembles", on: ["Simulation", "Planning", "Bytes", "Parallel", "CKernels"], computes: true),
     // Catchments that are proposed: the best plan that is found, and a bound on any. Knows no files.
     layer("Optimisation", on: ["Parallel"], computes: true),
     // A proposal checked from its files alone. Shares nothing with Optimisation.

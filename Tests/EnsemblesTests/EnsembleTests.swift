@@ -260,9 +260,40 @@ import Testing
     #expect(sample.mean == 2.5)
     let column: [Int32] = [5, -7, 0, 2_000_000_000, -2_000_000_000, 3]
     column.withUnsafeBufferPointer { column in
-      let rising = OrderedColumn(column).sample(of: column) { Double($0) }
-      #expect(rising.quantile(0.5) == Sample(column.map(Double.init)).quantile(0.5))
-      #expect(rising.quantile(0.95) == Sample(column.map(Double.init)).quantile(0.95))
+      var room: [Int32] = []
+      let rising = OrderedColumn(column, room: &room).spread(mean: 0) { Double($0) }
+      #expect(rising.quantiles == Sample(column.map(Double.init)).spread.quantiles)
+    }
+  }
+
+  /// Columns of few and of many draws: equal, close together, of few values, and with one that is far off.
+  @Test func placesInOrderAreThoseOfSortedColumns() {
+    let philox = Philox(seed: 3)
+    var room: [Int32] = []
+    for count in [1, 2, 3, 5, 16, 17, 1000, 5000] {
+      for kind in 0..<5 {
+        let column = (0..<count).map { at -> Int32 in
+          let word = Int32(bitPattern: philox.words([UInt32(at), UInt32(kind), 0, 0])[0])
+          switch kind {
+          case 0: return 7
+          case 1: return word
+          case 2: return word % 3 * 10_000
+          case 3: return at == count / 2 ? .max : word % 50
+          default: return at % 2 == 0 ? 0 : word >> 8
+          }
+        }
+        column.withUnsafeBufferPointer { figures in
+          let found = OrderedColumn(figures, room: &room).spread(mean: 0) { Double($0) }.quantiles
+          #expect(found == Sample(column.map(Double.init)).spread.quantiles, "\(count) of kind \(kind)")
+          let sums = ColumnSums(figures, reference: 100, unit: 0.5, limit: 120, leastShortfall: 1)
+          let values = column.map { 100 + Double($0) / 2 }
+          let above = values.map { max(0, $0 - 120) }
+          #expect(abs(sums.mean - Sample.mean(of: values)) <= 1e-9 * values.map(abs).reduce(0, +))
+          #expect(abs(sums.meanAbove - Sample.mean(of: above)) <= 1e-9 * values.map(abs).reduce(0, +))
+          #expect(sums.shareAbove == Double(values.count { $0 - 120 > 1 }) / Double(count))
+          if kind == 0 { #expect(sums.mean == values[0] && sums.meanShare == values[0] / 120) }
+        }
+      }
     }
   }
 

@@ -37,6 +37,42 @@ import Testing
     #expect(Elementary.exp(0) == 1)
   }
 
+  /// Many draws side by side are those that are made one by one, to the last bit.
+  @Test func drawsSideBySideAreThoseOneByOne() {
+    let (seed, spread, years) = (UInt64(0x0123_4567_89AB_CDEF), RateSpread(sigma: 0.3, rho: 0.6, phi: 0.8), 6)
+    let philox = Philox(seed: seed)
+    func normal(_ draw: Int, _ place: Int, _ year: Int) -> Double {
+      let words = philox.words([
+        UInt32(truncatingIfNeeded: draw), UInt32(truncatingIfNeeded: draw >> 32),
+        UInt32(UncertainRate.progression.number << 16 | year), UInt32(place),
+      ])
+      let bits = (UInt64(words[0]) << 32 | UInt64(words[1])) >> 11
+      return StandardNormal.quantile((Double(bits) + 0.5) * 0x1p-53)
+    }
+    func path(_ draw: Int, _ place: Int) -> [Double] {
+      let rest = (1 - spread.phi * spread.phi).squareRoot()
+      return (2..<years).reduce(into: [0, normal(draw, place, 1)]) { path, year in
+        path.append(spread.phi * path[year - 1] + rest * normal(draw, place, year))
+      }
+    }
+    let source = DrawSource(seed: seed, [.progression: spread], districts: 3, years: years)
+    for lanes in [1, 16, 37, 3000] {
+      let draws = source.draws(lanes: lanes) { lane, _ in lane % 5 == 4 ? nil : lane * 1_000_003 }
+      for lane in 0..<lanes {
+        let city = path(lane * 1_000_003, 0)
+        for district in 0..<3 {
+          let own = path(lane * 1_000_003, district + 1)
+          for year in 0..<years {
+            let z = (spread.rho).squareRoot() * city[year] + (1 - spread.rho).squareRoot() * own[year]
+            let shift = spread.sigma * spread.sigma / 2
+            let wanted = year == 0 || lane % 5 == 4 ? 1 : Elementary.exp(spread.sigma * z - shift)
+            #expect(draws[.progression, DistrictIndex(district), YearIndex(year), lane: lane] == wanted)
+          }
+        }
+      }
+    }
+  }
+
   /// Mean 1; variance, correlation of districts and of years as stated.
   @Test func multipliersHaveTheStatedMoments() {
     let spread = RateSpread(sigma: 0.1, rho: 0.6, phi: 0.8)

@@ -6,6 +6,7 @@ reads from the GeoJSON of the same run, published or not; and it makes a GeoPack
 Needs gdal-bin. Without scenarios the example town is taken.
 """
 
+import html
 import json
 import re
 import sqlite3
@@ -83,6 +84,30 @@ def check_proposals():
         tables = [table for table, kind in found.items() if kind == "attributes"]
         assert len(tables) > 4, tables
         print(f"{words[0]} --gpkg: {len(found)} layers and tables")
+
+
+def check_chances():
+    """The map of an ensemble has a style for each year of the first scenario and one for each other scenario, in both languages."""
+    run(PROGRAM, "ensemble", "town/plan.yaml", "town/baseline.yaml", "--draws", "8", "--out", "chances", "--gpkg", "--no-report", "--quiet")
+    package = PLACE / "chances" / "results.gpkg"
+    assert layers(package)["probability"] == "features"
+    with sqlite3.connect(package) as database:
+        years = [year for year, in database.execute('SELECT DISTINCT "year" FROM probability ORDER BY "year" DESC')]
+        styles = database.execute("SELECT styleName, styleQML, useAsDefault FROM layer_styles WHERE f_table_name = 'probability' ORDER BY id").fetchall()
+        names = [name for name, _, _ in styles]
+        assert len(styles) == 2 * (len(years) + 1) and len(set(names)) == len(names), names
+        assert names[:len(years)] == [f"chance of a shortage {year}" for year in years] and names[len(years) + 1].startswith("缺学位的可能性"), names
+        assert [bool(default) for _, _, default in styles] == [True] + [False] * (len(styles) - 1)
+        for name, text, _ in styles:
+            rules = re.findall(r'<rule [^>]*filter="([^"]*)"', text)
+            groups = [html.unescape(rule) for rule in rules if "scenario" in rule]
+            wanted = "baseline" if "baseline" in name else "plan"
+            assert groups and all(f"\"scenario\" = '{wanted}'" in rule and '"stage" = ' in rule for rule in groups), (name, groups)
+            classes = {html.unescape(rule) for rule in rules} - set(groups)
+            fallen = database.execute(
+                f"SELECT count(*) FROM probability WHERE NOT coalesce({' OR '.join(f'({rule})' for rule in sorted(classes))}, 0)").fetchone()[0]
+            assert len(classes) == 7 and fallen == 0, (name, classes, fallen)
+    print(f"ensemble --gpkg: {len(styles)} styles of the map of chances")
 
 
 def check_results(scenario, *options):
@@ -163,6 +188,7 @@ def main():
         run(PROGRAM, "example", "town", "--quiet")
         scenarios = [PLACE / "town" / "baseline.yaml"]
         check_proposals()
+        check_chances()
     for scenario in scenarios:
         check_results(scenario)
         check_results(scenario, "--publish", "--lang", "zh")

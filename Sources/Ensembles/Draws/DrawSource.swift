@@ -1,3 +1,4 @@
+internal import CKernels
 public import Planning
 public import Simulation
 
@@ -7,7 +8,7 @@ public import Simulation
 ///
 /// with `C` of the city and `D` of the district, stationary first-order autoregressions with φ and unit variance.
 public struct DrawSource: Sendable {
-  private let philox: Philox
+  private let seed: UInt64
   private var spreads: [UncertainRate: RateSpread]
   private let districts: Int
   private let years: Int
@@ -26,7 +27,7 @@ public struct DrawSource: Sendable {
   init(
     seed: UInt64, _ spreads: [UncertainRate: RateSpread], choice: ChoiceSteps?, districts: Int, years: Int
   ) {
-    (philox, self.spreads, self.districts, self.years) = (Philox(seed: seed), spreads, districts, years)
+    (self.seed, self.spreads, self.districts, self.years) = (seed, spreads, districts, years)
     self.choice = choice
     if choice == nil { self.spreads[.choice] = nil }
   }
@@ -42,68 +43,48 @@ public struct DrawSource: Sendable {
     var draws = RateDraws(lanes: lanes, districts: districts, years: years)
     for rate in rates {
       guard let spread = spreads[rate] else { continue }
-      for lane in 0..<lanes {
-        guard let draw = number(lane, rate) else { continue }
-        if rate == .choice {
-          fillChoice(&draws, lane: lane, draw: draw)
-        } else {
-          fill(&draws, lane: lane, draw: draw, rate, spread)
-        }
-      }
+      let numbers = (0..<lanes).map { number($0, rate) }
+      guard numbers.contains(where: { $0 != nil }) else { continue }
+      if rate == .choice { fillChoice(&draws, numbers) } else { fill(&draws, numbers, rate, spread) }
     }
     return draws
   }
 
-  private func fill(_ draws: inout RateDraws, lane: Int, draw: Int, _ rate: UncertainRate, _ spread: RateSpread) {
-    guard years > 1 else { return }
-    let city = path(draw: draw, rate, place: 0, spread)
-    let (common, own) = ((spread.rho).squareRoot(), (1 - spread.rho).squareRoot())
-    let shift = spread.sigma * spread.sigma / 2
-    for district in 0..<DistrictIndex(districts) {
-      let path = path(draw: draw, rate, place: district.position + 1, spread)
-      for year in 1..<years {
-        let z = common * city[year] + own * path[year]
-        draws[rate, district, YearIndex(year), lane: lane] = Elementary.exp(spread.sigma * z - shift)
+  /// - Parameter numbers: the draw of each lane; nil: the rate is certain.
+  private func fill(_ draws: inout RateDraws, _ numbers: [Int?], _ rate: UncertainRate, _ spread: RateSpread) {
+    let (lanes, stated) = (numbers.count, [spread.sigma, spread.rho, spread.phi])
+    var city = [Double](repeating: 0, count: years * Int(KERNELS_DRAWS_SIDE))
+    draws.change(rate) { values in
+      kernels_draw_multipliers(
+        seed, numbers.map { UInt64($0 ?? 0) }, lanes, UInt32(rate.number), districts, years, stated, &city,
+        values.baseAddress)
+      for lane in 0..<lanes where numbers[lane] == nil {
+        for at in stride(from: lane, to: values.count, by: lanes) { values[at] = 1 }
       }
     }
   }
 
-  private func fillChoice(_ draws: inout RateDraws, lane: Int, draw: Int) {
+  private func fillChoice(_ draws: inout RateDraws, _ numbers: [Int?]) {
     guard let choice else { return }
+    let lanes = numbers.indices.filter { numbers[$0] != nil }
+    let counters = lanes.map { UInt64(numbers[$0] ?? 0) }
+    var z = [Double](repeating: 0, count: lanes.count)
     for walk in choice.walks {
-      var (sum, variance) = (0.0, 0.0)
+      var (sums, variance) = ([Double](repeating: 0, count: lanes.count), 0.0)
       for year in 1..<max(1, years) {
         let step = walk.steps[year]
         if step > 0 {
-          sum += step * normal(draw: draw, rate: UncertainRate.choice.number, place: Int(walk.key), year: year)
+          kernels_draw_normals(
+            seed, counters, counters.count, UInt32(UncertainRate.choice.number), walk.key, UInt32(year), &z)
+          for at in lanes.indices { sums[at] += step * z[at] }
           variance += step * step
         }
-        draws.setChoice(
-          Elementary.exp(sum - variance / 2), roll: walk.roll, of: choice.rollCount, year: YearIndex(year), lane: lane)
+        for (at, lane) in lanes.enumerated() {
+          draws.setChoice(
+            Elementary.exp(sums[at] - variance / 2), roll: walk.roll, of: choice.rollCount, year: YearIndex(year),
+            lane: lane)
+        }
       }
     }
-  }
-
-  /// An autoregression over the years after the base year, of unit variance.
-  private func path(draw: Int, _ rate: UncertainRate, place: Int, _ spread: RateSpread) -> [Double] {
-    let rest = (1 - spread.phi * spread.phi).squareRoot()
-    var path = [Double](repeating: 0, count: years)
-    for year in 1..<years {
-      let z = normal(draw: draw, rate: rate.number, place: place, year: year)
-      path[year] = year == 1 ? z : spread.phi * path[year - 1] + rest * z
-    }
-    return path
-  }
-
-  /// A standard normal number that depends on seed, draw, rate, place and year alone.
-  private func normal(draw: Int, rate: Int, place: Int, year: Int) -> Double {
-    let counter: SIMD4<UInt32> = [
-      UInt32(truncatingIfNeeded: draw), UInt32(truncatingIfNeeded: draw >> 32), UInt32(rate << 16 | year),
-      UInt32(truncatingIfNeeded: place),
-    ]
-    let words = philox.words(counter)
-    // the middles of 2^53 parts of the unit interval, so that neither 0 nor 1 is drawn
-    let bits = (UInt64(words[0]) << 32 | UInt64(words[1])) >> 11
-    return StandardNormal.quantile((Double(bits) + 0.5) * 0x1p-53)
   }
 }

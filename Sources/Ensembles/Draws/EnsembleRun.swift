@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Parallel
 public import Planning
 public import Simulation
@@ -121,9 +122,7 @@ private struct EnsembleMaker: Sendable {
     EnsembleMaker.inParts(of: range, jobs: jobs) { part in
       let draws = source.draws(lanes: part.count) { lane, _ in plan.range.lowerBound + part.lowerBound + lane }
       let made = scenario.engine.figures(draws)
-      for column in units.indices {
-        pack(made, column, into: figures.place(column, from: part.lowerBound), lanes: part.count)
-      }
+      kernels_pack(made, units.count, part.count, units, figures.place(0, from: part.lowerBound), figures.draws)
     }
   }
 
@@ -139,16 +138,14 @@ private struct EnsembleMaker: Sendable {
           let made = scenario.engine.figures(draws)
           for at in driven.figures.indices {
             let place = drivers.place(driven.column(at, rate, kind), from: part.lowerBound)
-            pack(made, driven.figures[at].column, into: place, lanes: part.count)
+            let column = driven.figures[at].column
+            made.withUnsafeBufferPointer { made in
+              guard let start = made.baseAddress else { return }
+              kernels_pack(start + column * part.count, 1, part.count, [units[column]], place, drivers.draws)
+            }
           }
         }
       }
-    }
-  }
-
-  private func pack(_ made: [Double], _ column: Int, into place: UnsafeMutablePointer<Int32>, lanes: Int) {
-    for lane in 0..<lanes {
-      place[lane] = PackedFigures.packed(made[column * lanes + lane], unit: units[column])
     }
   }
 

@@ -36,11 +36,11 @@ public struct QuantileRow: Sendable, Equatable {
 
   init(
     _ scenario: String, level: String, id: String, stage: String, year: Int, _ measure: EnsembleMeasure,
-    _ sample: Sample
+    _ spread: Spread
   ) {
     (self.scenario, self.level, self.id, self.stage, self.year) = (scenario, level, id, stage, year)
-    (self.measure, mean) = (measure.rawValue, sample.mean)
-    let q = sample.quantiles
+    (self.measure, mean) = (measure.rawValue, spread.mean)
+    let q = spread.quantiles
     (p05, p10, p25, p50, p75, p90, p95) = (q[0], q[1], q[2], q[3], q[4], q[5], q[6])
   }
 }

@@ -59,10 +59,12 @@ public struct EnsembleTables: Sendable {
   private mutating func add(_ ensemble: Ensemble, jobs: Int) {
     let frame = ensemble.frame
     let ofSchools = inParallel(frame.schools.count, grain: 64, jobs: jobs) { rows in
-      rows.map { SchoolFigures(ensemble, row: $0) }.map { (quantiles: $0.quantiles, probability: $0.probability) }
+      var room: [Int32] = []
+      return rows.map { SchoolFigures(ensemble, row: $0, room: &room) }
     }
     let ofDistricts = inParallel(frame.districts.count, grain: 4, jobs: jobs) { rows in
-      rows.flatMap { DistrictFigures(ensemble, row: $0).quantiles }
+      var room: [Int32] = []
+      return rows.flatMap { DistrictFigures(ensemble, row: $0).quantiles(room: &room) }
     }
     let schools = ofSchools.flatMap { $0 }
     quantiles += schools.flatMap(\.quantiles) + ofDistricts.flatMap { $0 }
@@ -83,53 +85,55 @@ private let leastShortfall = 1e-6
 
 /// The figures of a school in a stage and year, over all draws.
 private struct SchoolFigures {
-  let ensemble: Ensemble
-  let row: Int
+  let quantiles: [QuantileRow]
+  let probability: ProbabilityRow
 
-  init(_ ensemble: Ensemble, row: Int) { (self.ensemble, self.row) = (ensemble, row) }
-
-  private var school: EnsembleFrame.School { ensemble.frame.schools[row] }
-
-  private func column(_ figure: DrawnSchoolFigure) -> Int { ensemble.frame.columns.column(figure, school: row) }
-
-  var quantiles: [QuantileRow] {
-    let (school, figures) = (school, ensemble.figures)
-    let (pupils, entrants) = (figures.column(column(.pupils)), figures.column(column(.entryPupils)))
-    let classes = figures.column(column(.classShortfall))
-    let (orderedPupils, orderedEntrants) = (OrderedColumn(pupils), OrderedColumn(entrants))
-    let roll = ensemble.values(column(.pupils))
-    let entry = ensemble.values(column(.entryPupils))
-    let rooms = ensemble.values(column(.classShortfall))
-    return EnsembleMeasure.ofSchools.compactMap { measure in
-      let sample: Sample
+  init(_ ensemble: Ensemble, row: Int, room: inout [Int32]) {
+    let (frame, school) = (ensemble.frame, ensemble.frame.schools[row])
+    let places = (capacity: school.capacity, entry: school.entryPlaces)
+    let pupils = Figures(ensemble, frame.columns.column(.pupils, school: row), limit: places.capacity, room: &room)
+    let entrants = Figures(ensemble, frame.columns.column(.entryPupils, school: row), limit: places.entry, room: &room)
+    let classes = Figures(ensemble, frame.columns.column(.classShortfall, school: row), limit: 0, room: &room)
+    quantiles = EnsembleMeasure.ofSchools.compactMap { measure in
+      let spread: Spread
       switch measure {
-      case .pupils, .pooledShortfall, .spare: sample = orderedPupils.sample(of: pupils, roll)
-      case .seatShortfall: sample = orderedPupils.sample(of: pupils) { max(0, roll($0) - school.capacity) }
+      case .pupils, .pooledShortfall, .spare: spread = pupils.spread
+      case .seatShortfall: spread = pupils.spreadAbove
       case .utilisation:
-        guard school.capacity > 0 else { return nil }
-        sample = orderedPupils.sample(of: pupils) { roll($0) / school.capacity }
-      case .entryPupils: sample = orderedEntrants.sample(of: entrants, entry)
-      case .entryShortfall: sample = orderedEntrants.sample(of: entrants) { max(0, entry($0) - school.entryPlaces) }
-      case .classShortfall: sample = OrderedColumn(classes).sample(of: classes, rooms)
+        guard places.capacity > 0 else { return nil }
+        spread = pupils.spreadOfShare
+      case .entryPupils: spread = entrants.spread
+      case .entryShortfall: spread = entrants.spreadAbove
+      case .classShortfall: spread = classes.spread
       }
       return QuantileRow(
-        ensemble.frame.scenario, level: "school", id: school.school, stage: school.stage, year: school.year, measure,
-        sample)
+        frame.scenario, level: "school", id: school.school, stage: school.stage, year: school.year, measure, spread)
     }
+    probability = ProbabilityRow(
+      scenario: frame.scenario, school: school.school, stage: school.stage, year: school.year,
+      seatShort: pupils.sums.shareAbove, expectedShort: pupils.sums.meanAbove, entryShort: entrants.sums.shareAbove)
+  }
+}
+
+/// One column of packed figures: its order, its sums, and what is above a limit.
+private struct Figures {
+  let sums: ColumnSums
+  private let ordered: OrderedColumn
+  private let value: (Int32) -> Double
+  private let limit: Double
+
+  init(_ ensemble: Ensemble, _ column: Int, limit: Double, room: inout [Int32]) {
+    let figures = ensemble.figures.column(column)
+    let (reference, unit) = (ensemble.frame.reference(column), ensemble.frame.unit(column))
+    ordered = OrderedColumn(figures, room: &room)
+    sums = ColumnSums(figures, reference: reference, unit: unit, limit: limit, leastShortfall: leastShortfall)
+    value = ensemble.values(column)
+    self.limit = limit
   }
 
-  var probability: ProbabilityRow {
-    let (school, figures) = (school, ensemble.figures)
-    let (pupils, entrants) = (figures.column(column(.pupils)), figures.column(column(.entryPupils)))
-    let (roll, entry) = (ensemble.values(column(.pupils)), ensemble.values(column(.entryPupils)))
-    let count = Double(max(1, pupils.count))
-    let short = pupils.reduce(0.0) { $0 + max(0, roll($1) - school.capacity) }
-    return ProbabilityRow(
-      scenario: ensemble.frame.scenario, school: school.school, stage: school.stage, year: school.year,
-      seatShort: Double(pupils.count { roll($0) - school.capacity > leastShortfall }) / count,
-      expectedShort: short / count,
-      entryShort: Double(entrants.count { entry($0) - school.entryPlaces > leastShortfall }) / count)
-  }
+  var spread: Spread { ordered.spread(mean: sums.mean, value) }
+  var spreadAbove: Spread { ordered.spread(mean: sums.meanAbove) { max(0, value($0) - limit) } }
+  var spreadOfShare: Spread { ordered.spread(mean: sums.meanShare) { value($0) / limit } }
 }
 
 /// The figures of a district, or of all, in a stage and year, over all draws.
@@ -139,32 +143,44 @@ private struct DistrictFigures {
 
   init(_ ensemble: Ensemble, row: Int) { (self.ensemble, self.row) = (ensemble, row) }
 
-  private func values(_ figure: DrawnDistrictFigure) -> [Double] {
-    let column = ensemble.frame.columns.column(figure, district: row)
-    return ensemble.figures.column(column).map(ensemble.values(column))
-  }
+  private func column(_ figure: DrawnDistrictFigure) -> Int { ensemble.frame.columns.column(figure, district: row) }
 
-  var quantiles: [QuantileRow] {
+  func quantiles(room: inout [Int32]) -> [QuantileRow] {
     let district = ensemble.frame.districts[row]
-    let pupils = values(.pupils)
+    let capacity = district.capacity
     let isAll = district.district == EnsembleFrame.all
+    let pupils = Figures(ensemble, column(.pupils), limit: capacity, room: &room)
+    let ofFigures = [DrawnDistrictFigure.seatShortfall, .pooledShortfall, .entryShortfall, .classShortfall].map {
+      Figures(ensemble, column($0), limit: 0, room: &room).spread
+    }
     return EnsembleMeasure.ofDistricts.compactMap { measure in
-      let sample: [Double]
+      let spread: Spread
       switch measure {
-      case .pupils, .entryPupils: sample = pupils
-      case .seatShortfall: sample = values(.seatShortfall)
-      case .pooledShortfall: sample = values(.pooledShortfall)
-      case .entryShortfall: sample = values(.entryShortfall)
-      case .classShortfall: sample = values(.classShortfall)
-      case .spare: sample = zip(pupils, values(.seatShortfall)).map { max(0, district.capacity - $0 + $1) }
+      case .pupils, .entryPupils: spread = pupils.spread
+      case .seatShortfall: spread = ofFigures[0]
+      case .pooledShortfall: spread = ofFigures[1]
+      case .entryShortfall: spread = ofFigures[2]
+      case .classShortfall: spread = ofFigures[3]
+      case .spare: spread = spare(capacity)
       case .utilisation:
-        guard district.capacity > 0 else { return nil }
-        sample = pupils.map { $0 / district.capacity }
+        guard capacity > 0 else { return nil }
+        spread = pupils.spreadOfShare
       }
       return QuantileRow(
         ensemble.frame.scenario, level: isAll ? "all" : "district", id: district.district, stage: district.stage,
-        year: district.year, measure, Sample(sample))
+        year: district.year, measure, spread)
     }
+  }
+
+  /// Seats that are free in schools with more of them than pupils.
+  private func spare(_ capacity: Double) -> Spread {
+    let (pupils, short) = (column(.pupils), column(.seatShortfall))
+    let (ofPupils, ofShort) = (ensemble.values(pupils), ensemble.values(short))
+    return Sample(
+      zip(ensemble.figures.column(pupils), ensemble.figures.column(short)).map {
+        max(0, capacity - ofPupils($0) + ofShort($1))
+      }
+    ).spread
   }
 }
 

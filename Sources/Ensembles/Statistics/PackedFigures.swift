@@ -24,17 +24,25 @@ public final class PackedFigures: Sendable {
 
   deinit { munmap(memory.start, bytes) }
 
+  /// Up to this size, figures are kept in memory alone, which is much faster to fill than a file.
+  private static let mostInMemory = 64 << 20
+
   /// Memory backed by an unnamed file in the folder for temporary files, or else by memory alone.
   private static func map(_ size: Int) -> UnsafeMutableRawPointer? {
     func mapped(_ file: Int32, _ flags: Int32) -> UnsafeMutableRawPointer? {
       let start = mmap(nil, size, PROT_READ | PROT_WRITE, flags, file, 0)
       return start == MAP_FAILED ? nil : start
     }
-    if size > 1 << 20, let file = namelessFile(room: size) {
+    if size > mostInMemory, let file = namelessFile(room: size) {
       defer { close(file) }
       if let start = mapped(file, MAP_SHARED) { return start }
     }
-    return mapped(-1, MAP_PRIVATE | MAP_ANONYMOUS)
+    guard let start = mapped(-1, MAP_PRIVATE | MAP_ANONYMOUS) else { return nil }
+    #if os(Linux)
+      // each draw writes to all columns: with large pages, the addresses of all are at hand
+      if size > 1 << 22 { _ = madvise(start, size, MADV_HUGEPAGE) }
+    #endif
+    return start
   }
 
   /// The figures of a column, by draw.
@@ -54,10 +62,4 @@ public final class PackedFigures: Sendable {
 
   /// The figures of a column from a draw on, to be set; no two threads may set the same draw.
   func place(_ column: Int, from draw: Int) -> UnsafeMutablePointer<Int32> { memory.start + column * draws + draw }
-
-  /// Packs a difference; beyond the range of 32 bits the nearest number that there is.
-  static func packed(_ difference: Double, unit: Double) -> Int32 {
-    let whole = (difference / unit).rounded()
-    return whole >= Double(Int32.max) ? .max : whole <= Double(Int32.min) ? .min : Int32(whole)
-  }
 }

@@ -1,4 +1,4 @@
-internal import Parallel
+internal import CKernels
 
 /// The values of one figure over all draws, in order of size.
 struct Sample {
@@ -27,64 +27,98 @@ struct Sample {
     return count > 0 ? first + sum / count : 0
   }
 
-  /// Values of which the order is known already.
-  init(ordered: [Double], mean: Double) { (self.ordered, self.mean) = (ordered, mean) }
-
   /// The value that a share of the draws does not exceed, by linear interpolation between the draws (definition 7 of Rob Hyndman and
   /// Yanan Fan, "Sample quantiles in statistical packages", 1996).
   func quantile(_ p: Double) -> Double {
-    guard let last = ordered.last else { return 0 }
-    let place = p * Double(ordered.count - 1)
-    let low = Int(place)
-    guard low + 1 < ordered.count else { return last }
-    let part = place - Double(low)
-    return part == 0 ? ordered[low] : ordered[low] + part * (ordered[low + 1] - ordered[low])
+    guard let place = QuantilePlace(p, of: ordered.count) else { return 0 }
+    return place.between(ordered[place.low], ordered[place.high])
   }
 
-  var quantiles: [Double] { Sample.probabilities.map(quantile) }
+  var spread: Spread { Spread(mean: mean, quantiles: Sample.probabilities.map(quantile)) }
 }
 
-/// The packed figures of a column in order of size, from which the quantiles of whatever rises with them are taken.
-struct OrderedColumn {
-  private let ordered: [Int32]
+/// Mean and quantiles of a figure over all draws.
+struct Spread {
+  var mean: Double
+  /// At ``Sample/probabilities``.
+  var quantiles: [Double]
+}
 
-  init(_ column: UnsafeBufferPointer<Int32>) { ordered = OrderedColumn.sorted(column) }
+/// Between which of the values in order of size a quantile lies.
+private struct QuantilePlace {
+  let low: Int
+  let high: Int
+  private let part: Double
 
-  /// The sample of a function of the column that never falls.
-  func sample(of column: UnsafeBufferPointer<Int32>, _ value: (Int32) -> Double) -> Sample {
-    let needed = Set(
-      Sample.probabilities.flatMap { p in
-        let place = Int(p * Double(ordered.count - 1))
-        return [place, min(place + 1, ordered.count - 1)]
-      })
-    var values = [Double](repeating: 0, count: ordered.count)
-    for place in needed where place >= 0 {
-      values[place] = value(ordered[place])
-    }
-    return Sample(ordered: values, mean: Sample.mean(of: column.lazy.map(value)))
+  /// - Parameter count: of the values; nil if there is none.
+  init?(_ p: Double, of count: Int) {
+    guard count > 0 else { return nil }
+    let place = p * Double(count - 1)
+    low = min(Int(place), count - 1)
+    high = min(low + 1, count - 1)
+    part = place - Double(low)
   }
 
-  /// Sorts by digits of eleven bits: three passes, however many draws.
-  private static func sorted(_ column: UnsafeBufferPointer<Int32>) -> [Int32] {
-    var keys = column.map { UInt32(bitPattern: $0) ^ 0x8000_0000 }
-    var other = [UInt32](repeating: 0, count: keys.count)
-    for shift in [UInt32(0), 11, 22] {
-      var starts = [Int](repeating: 0, count: 2049)
-      for key in keys { starts[Int(key >> shift & 2047) + 1] += 1 }
-      for digit in 0..<2048 { starts[digit + 1] += starts[digit] }
-      keys.withUnsafeBufferPointer { keys in
-        other.withUnsafeMutableBufferPointer { other in
-          starts.withUnsafeMutableBufferPointer { starts in
-            for key in keys {
-              let digit = Int(key >> shift & 2047)
-              other[starts[digit]] = key
-              starts[digit] += 1
-            }
-          }
-        }
-      }
-      swap(&keys, &other)
+  func between(_ one: Double, _ other: Double) -> Double { part == 0 ? one : one + part * (other - one) }
+}
+
+/// Those of the packed figures of a column between which its quantiles lie, and those of whatever rises with them.
+struct OrderedColumn {
+  private let places: [QuantilePlace]
+  /// By place the figures at both of its ends.
+  private let found: [Int32]
+
+  /// - Parameter room: memory that is used again, of any size.
+  init(_ column: UnsafeBufferPointer<Int32>, room: inout [Int32]) {
+    places = Sample.probabilities.compactMap { QuantilePlace($0, of: column.count) }
+    // the places of rising probabilities overlap in small columns, so each end is looked up in order of size
+    let ranks = places.flatMap { [$0.low, $0.high] }
+    let ascending = ranks.sorted()
+    if room.count < column.count * 2 { room = Array(repeating: 0, count: column.count * 2) }
+    var values = [Int32](repeating: 0, count: ranks.count)
+    kernels_order(column.baseAddress, column.count, ascending, ascending.count, &room, &values)
+    found =
+      ranks == ascending
+      ? values : ranks.map { rank in values[ascending.firstIndex(of: rank) ?? 0] }
+  }
+
+  /// The quantiles of a function of the column that never falls.
+  func spread(mean: Double, _ value: (Int32) -> Double) -> Spread {
+    let quantiles = places.enumerated().map { at, place in
+      place.between(value(found[2 * at]), value(found[2 * at + 1]))
     }
-    return keys.map { Int32(bitPattern: $0 ^ 0x8000_0000) }
+    return Spread(
+      mean: mean, quantiles: quantiles.isEmpty ? Sample.probabilities.map { _ in 0 } : quantiles)
+  }
+}
+
+/// Sums over the figures of a column, each added in the same order on every machine.
+struct ColumnSums {
+  /// Mean of the figures; that of equal figures is exactly this figure.
+  let mean: Double
+  /// Mean of what is above the limit.
+  let meanAbove: Double
+  /// Share of the figures that are above the limit by more than rounding.
+  let shareAbove: Double
+  /// Mean of the figures as a share of the limit.
+  let meanShare: Double
+
+  /// - Parameters:
+  ///   - value: of a packed figure: `reference + figure × unit`.
+  ///   - leastShortfall: what counts as above the limit.
+  init(
+    _ column: UnsafeBufferPointer<Int32>, reference: Double, unit: Double, limit: Double = 0, leastShortfall: Double = 0
+  ) {
+    guard let start = column.first else {
+      (mean, meanAbove, shareAbove, meanShare) = (0, 0, 0, 0)
+      return
+    }
+    var sums = [0.0, 0, 0]
+    kernels_order_sums(column.baseAddress, column.count, reference, unit, limit, leastShortfall, &sums)
+    let (first, count) = (reference + Double(start) * unit, Double(column.count))
+    mean = first + sums[0] / count
+    meanAbove = max(0, first - limit) + sums[1] / count
+    shareAbove = sums[2] / count
+    meanShare = limit > 0 ? first / limit + sums[0] / limit / count : 0
   }
 }

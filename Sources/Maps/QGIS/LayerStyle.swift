@@ -28,6 +28,8 @@ public struct StyledLayer: Sendable {
   public var years: [Int]
   /// The ids in its column `stage`, in the order of stages; empty without that column.
   public var stages: [String]
+  /// The ids in its column `scenario`, in the order of the layer; empty without that column.
+  public var scenarios: [String]
 
   /// - Parameters:
   ///   - id: the file from which the layer is made, without ending.
@@ -35,9 +37,13 @@ public struct StyledLayer: Sendable {
   ///   - columns: the names of its columns.
   ///   - years: the years in its column `year`.
   ///   - stages: the ids in its column `stage`.
-  public init(_ id: String, _ geometry: Geometry, columns: [String], years: [Int] = [], stages: [String] = []) {
+  ///   - scenarios: the ids in its column `scenario`.
+  public init(
+    _ id: String, _ geometry: Geometry, columns: [String], years: [Int] = [], stages: [String] = [],
+    scenarios: [String] = []
+  ) {
     (self.id, self.geometry, self.columns) = (id, geometry, columns)
-    (self.years, self.stages) = (years.sorted(), stages)
+    (self.years, self.stages, self.scenarios) = (years.sorted(), stages, scenarios)
   }
 }
 

@@ -28,6 +28,7 @@ private struct ResultStyles {
     case "catchments", "schools": measured
     case "districts" where layer.columns.contains("seat_shortfall"): byYear(shortfall)
     case "difference": byYear(difference)
+    case "probability": byScenario(chance)
     default: [style("", [StyleRule(label: "", symbol: ownColour)])]
     }
   }
@@ -50,6 +51,19 @@ private struct ResultStyles {
     }
   }
 
+  /// Each year of the first scenario, the last first, then the last year of the others.
+  private func byScenario(_ classes: (title: Phrase, rules: [StyleRule])) -> [LayerStyle] {
+    guard let first = layer.scenarios.first, let last = layer.years.last else { return byYear(classes) }
+    let title = classes.title.text(in: language)
+    let years = layer.years.reversed().map { year in
+      style("\(title) \(year)", groups(classes.rules, in: year, of: first))
+    }
+    return years
+      + layer.scenarios.dropFirst().map { scenario in
+        style("\(title) \(scenario)", groups(classes.rules, in: last, of: scenario))
+      }
+  }
+
   private func style(of measure: MapMeasure, in year: Int?) -> LayerStyle {
     let name = measure.name.text(in: language) + (year.map { " \($0)" } ?? "")
     return style(name, groups(rules(of: measure), in: year))
@@ -62,14 +76,16 @@ private struct ResultStyles {
   }
 
   /// The classes once for each stage; only those of the first stage are shown, since the zones of all cover each other.
-  private func groups(_ rules: [StyleRule], in year: Int?) -> [StyleRule] {
-    let when = year.map { "\"year\" = \($0)" }
+  private func groups(_ rules: [StyleRule], in year: Int?, of scenario: String? = nil) -> [StyleRule] {
+    func text(_ column: String, _ id: String) -> String { "\"\(column)\" = '\(id.replacing("'", with: "''"))'" }
+    let conditions = [year.map { "\"year\" = \($0)" }, scenario.map { text("scenario", $0) }].compactMap { $0 }
+    let when = conditions.isEmpty ? nil : conditions.joined(separator: " AND ")
     guard !layer.stages.isEmpty else {
       return [StyleRule(label: year.map { "\($0)" } ?? "", filter: when, rules: rules)]
     }
     return layer.stages.enumerated().map { number, id in
       let stage = stages.indexes.first { stages[$0].id == id }.map { stages[$0].name.text(in: language) } ?? id
-      let parts = [when, "\"stage\" = '\(id.replacing("'", with: "''"))'"].compactMap { $0 }
+      let parts = [when, text("stage", id)].compactMap { $0 }
       return StyleRule(
         label: year.map { "\(stage) \($0)" } ?? stage, filter: parts.joined(separator: " AND "), isOn: number == 0,
         rules: rules)
@@ -98,6 +114,15 @@ private struct ResultStyles {
     var rules = scale.colours.indices.map { rule(entries[$0].label, range(value, $0, of: scale), scale.colours[$0]) }
     rules.append(rule(Phrase("no value"), "\(value) IS NULL", ColourScale.noValue))
     return (Phrase("Seat shortfall ÷ pupils"), rules)
+  }
+
+  private var chance: (title: Phrase, rules: [StyleRule]) {
+    let entries = ColourScale.chance.scale("p_seat_short", shownBy: "fill").entries
+    var rules = ColourScale.chance.colours.indices.map {
+      rule(entries[$0].label, range("\"p_seat_short\"", $0, of: .chance), ColourScale.chance.colours[$0])
+    }
+    rules.append(rule(Phrase("no value"), "\"p_seat_short\" IS NULL", ColourScale.noValue))
+    return (Phrase("chance of a shortage"), rules)
   }
 
   /// The change of the districts, and the blocks whose school changes, by the colours of the file.

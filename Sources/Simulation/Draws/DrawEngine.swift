@@ -27,7 +27,7 @@ public struct DrawEngine: Sendable {
       let divides = rates.contains(.progression)
       let tracks = ResponseTracks(start: start, dividesProgression: divides, slots: rows.slotOf, jobs: jobs).all()
       response = RollResponse(
-        tracks, start.environment, drawsProgression: divides, slotCount: rows.rolls.count)
+        tracks, start.environment, drawing: rates, slotCount: rows.rolls.count)
     }
   }
 

@@ -32,6 +32,14 @@ public struct RateDraws: Sendable {
     choices[(roll * years + year.position) * lanes + lane] = multiplier
   }
 
+  /// Changes the multipliers of a rate in place, shape `[districts × years × lanes]`.
+  public mutating func change(_ rate: UncertainRate, _ body: (UnsafeMutableBufferPointer<Double>) -> Void) {
+    let count = districts * years * lanes
+    values.withUnsafeMutableBufferPointer {
+      body(UnsafeMutableBufferPointer(rebasing: $0[(rate.number * count)..<((rate.number + 1) * count)]))
+    }
+  }
+
   /// False where `choice` is certain.
   var hasChoices: Bool { !choices.isEmpty }
 

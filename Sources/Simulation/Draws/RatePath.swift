@@ -78,82 +78,45 @@ struct RatePath: Sendable {
     }
   }
 
-  /// Computes the factor of each year from ``firstYear`` on, for all draws.
-  /// - Parameters:
-  ///   - values: of the draws.
-  ///   - state: memory for one number per draw.
-  ///   - factors: shape `[years × lanes]`.
-  @inline(__always)
-  func walk(
-    _ draws: RateDraws, _ values: UnsafePointer<Double>, _ state: UnsafeMutableBufferPointer<Double>,
-    into factors: UnsafeMutableBufferPointer<Double>
-  ) {
-    begin(draws, values, state)
-    write(draws, values, state, firstStep.previous, into: factors)
-    guard firstStep <= lastStep else { return }
+  /// Adds the factor of each year from ``firstYear`` on to a program.
+  /// - Returns: the column of each year; negative where no draw changes it.
+  func columns(in program: inout FactorProgram) -> [Int32] {
+    var (state, columns): (Int32, [Int32]) = (begin(&program), [])
+    add(state, firstStep.previous, to: &program, &columns)
+    guard firstStep <= lastStep else { return columns }
     for step in firstStep...lastStep {
       if let way {
         let place = way.moved.map { step > $0 } ?? false ? way.to : district
-        let drawn = values + draws.first(.progression, place, step)
-        for lane in 0..<draws.lanes { state[lane] *= drawn[lane] }
+        state = program.then(state, .times(.progression, place, step))
       } else if step.position <= entry {
-        let growth = values + draws.first(.netMigration, district, step)
-        for lane in 0..<draws.lanes { state[lane] *= growth[lane] }
+        state = program.then(state, .times(.netMigration, district, step))
       } else if drawsProgression {
-        progress(draws, values + draws.first(.progression, district, step), state, step)
+        state = program.then(state, progress(step))
       }
-      write(draws, values, state, step, into: factors)
+      add(state, step, to: &program, &columns)
     }
+    return columns
   }
 
-  @inline(__always)
-  private func begin(
-    _ draws: RateDraws, _ values: UnsafePointer<Double>, _ state: UnsafeMutableBufferPointer<Double>
-  ) {
-    for lane in 0..<draws.lanes { state[lane] = 1 }
+  private func begin(_ program: inout FactorProgram) -> Int32 {
     switch source {
-    case .certain: break
+    case .certain: FactorProgram.one
     case .births(let year, let before, let own):
-      let years = 0..<draws.years
-      for lane in 0..<draws.lanes {
-        let first = years.contains(year) ? values[draws.first(.births, district, YearIndex(year)) + lane] : 1
-        let second = years.contains(year + 1) ? values[draws.first(.births, district, YearIndex(year + 1)) + lane] : 1
-        state[lane] = before * first + own * second
-      }
-    case .yields(let year):
-      let yields = values + draws.first(.yields, district, year)
-      for lane in 0..<draws.lanes { state[lane] = yields[lane] }
+      program.then(FactorProgram.one, .births(district, year, before: before, own: own))
+    case .yields(let year): program.then(FactorProgram.one, .times(.yields, district, year))
     }
   }
 
   /// A step in school. Those who were there only become fewer; by whom they grow is a path of its own, from the year of the rise on.
-  @inline(__always)
-  private func progress(
-    _ draws: RateDraws, _ drawn: UnsafePointer<Double>, _ state: UnsafeMutableBufferPointer<Double>, _ step: YearIndex
-  ) {
+  private func progress(_ step: YearIndex) -> FactorProgram.Step {
     let rate = rates[step.position - firstStep.position]
-    if let rise, step < rise {
-      for lane in 0..<draws.lanes { state[lane] *= drawn[lane] }
-    } else if step == rise {
-      for lane in 0..<draws.lanes { state[lane] *= max(0, rate * drawn[lane] - 1) }
-    } else {
-      let plain = min(1, rate)
-      for lane in 0..<draws.lanes { state[lane] *= plain > 0 ? min(1, rate * drawn[lane]) / plain : 0 }
-    }
+    if let rise, step < rise { return .times(.progression, district, step) }
+    return step == rise ? .rise(district, step, rate: rate) : .fall(district, step, rate: rate)
   }
 
-  @inline(__always)
-  private func write(
-    _ draws: RateDraws, _ values: UnsafePointer<Double>, _ state: UnsafeMutableBufferPointer<Double>, _ year: YearIndex,
-    into factors: UnsafeMutableBufferPointer<Double>
-  ) {
+  private func add(_ state: Int32, _ year: YearIndex, to program: inout FactorProgram, _ columns: inout [Int32]) {
     guard year >= firstYear else { return }
-    let first = (year.position - firstYear.position) * draws.lanes
-    guard way == nil else {
-      for lane in 0..<draws.lanes { factors[first + lane] = state[lane] }
-      return
-    }
-    let shares = values + draws.first(.enrolmentShare, district, year)
-    for lane in 0..<draws.lanes { factors[first + lane] = state[lane] * shares[lane] }
+    columns.append(
+      way == nil ? program.column(state, sharesOf: district, year) : program.column(state, sharesOf: nil, year))
   }
 }

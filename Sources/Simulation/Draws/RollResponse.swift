@@ -15,11 +15,11 @@ struct RollParts: Sendable {
     pupils = Array(repeating: 1, count: slots)
   }
 
-  /// Room for some parts of each slot.
-  init(counts: [Int32]) {
-    starts = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1) }
-    columns = Array(repeating: 0, count: Int(starts.last ?? 0))
-    pupils = Array(repeating: 0, count: columns.count)
+  /// The parts of each slot.
+  init(_ parts: [[(column: Int32, pupils: Double)]]) {
+    starts = parts.reduce(into: [0]) { $0.append(($0.last ?? 0) + Int32($1.count)) }
+    columns = parts.flatMap { $0.map(\.column) }
+    pupils = parts.flatMap { $0.map(\.pupils) }
   }
 }
 
@@ -27,76 +27,62 @@ struct RollParts: Sendable {
 /// way. Exact where schools do not admit by places (`overflow: none`), as all steps are linear then.
 struct RollResponse: Sendable {
   private(set) var parts: RollParts
-  private let paths: [RatePath]
-  /// Number of the first column of each path.
-  private let firstColumns: [Int]
-  private let columnCount: Int
+  private let program: FactorProgram
   /// Factors without any draw, by column.
-  private var plain: [Double] = []
+  private let plain: [Double]
 
   /// - Parameters:
   ///   - tracks: all children.
+  ///   - drawn: the rates that draws multiply.
   ///   - slotCount: number of grades of all rows.
-  init(_ tracks: [ResponseTrack], _ environment: Environment, drawsProgression: Bool, slotCount: Int) {
-    let lastYear = YearIndex(environment.supply.yearCount - 1)
-    var (paths, firsts, next): ([RatePath], [Int], Int) = ([], [], 0)
-    var numbers: [RatePath.Key: Int] = [:]
-    var counts = [Int32](repeating: 0, count: slotCount)
-    for track in tracks { for share in track.shares { counts[Int(share.slot)] += 1 } }
-    var parts = RollParts(counts: counts)
-    var places = parts.starts
+  init(_ tracks: [ResponseTrack], _ environment: Environment, drawing drawn: Set<UncertainRate>, slotCount: Int) {
+    var program = FactorProgram(drawing: drawn)
+    var paths: [RatePath.Key: (firstYear: YearIndex, columns: [Int32])] = [:]
+    var sums = PartSums(slots: slotCount)
     for track in tracks {
       for share in track.shares {
         let key = RatePath.Key(track, share)
-        let number =
-          numbers[key]
+        let path =
+          paths[key]
           ?? {
-            let path = RatePath(key, environment, drawsProgression: drawsProgression)
-            numbers[key] = paths.count
-            paths.append(path)
-            firsts.append(next)
-            next += lastYear.position - path.firstYear.position + 1
-            return paths.count - 1
+            let path = RatePath(key, environment, drawsProgression: drawn.contains(.progression))
+            let made = (firstYear: path.firstYear, columns: path.columns(in: &program))
+            paths[key] = made
+            return made
           }()
-        let place = Int(places[Int(share.slot)])
-        places[Int(share.slot)] += 1
-        parts.columns[place] = Int32(firsts[number] + share.year.position - paths[number].firstYear.position)
-        parts.pupils[place] = share.pupils
+        let column = path.columns[share.year.position - path.firstYear.position]
+        if column >= 0 { sums.add(share.pupils, slot: Int(share.slot), column) }
       }
     }
-    (self.parts, self.paths, firstColumns, columnCount) = (parts, paths, firsts, next)
-    let undrawn = RateDraws(
-      lanes: 1, districts: environment.dataset.districts.count, years: environment.supply.yearCount)
-    plain = factors(undrawn)
+    parts = RollParts(sums.ofSlots)
+    self.program = program
+    plain = program.factors(
+      RateDraws(lanes: 1, districts: environment.dataset.districts.count, years: environment.supply.yearCount))
   }
 
   /// What multiplies each column of the parts, less what does without any draw; shape `[columns × lanes]`.
   func changes(_ draws: RateDraws) -> [Double] {
-    var changes = factors(draws)
+    var changes = program.factors(draws)
     changes.withUnsafeMutableBufferPointer { changes in
-      for column in 0..<columnCount {
+      for column in plain.indices {
         for lane in 0..<draws.lanes { changes[column * draws.lanes + lane] -= plain[column] }
       }
     }
     return changes
   }
+}
 
-  /// The factor of each column, shape `[columns × lanes]`.
-  private func factors(_ draws: RateDraws) -> [Double] {
-    var factors = [Double](repeating: 0, count: columnCount * draws.lanes)
-    var state = [Double](repeating: 1, count: draws.lanes)
-    factors.withUnsafeMutableBufferPointer { factors in
-      state.withUnsafeMutableBufferPointer { state in
-        _ = draws.withValues { values -> Void? in
-          for (path, first) in zip(paths, firstColumns) {
-            let part = UnsafeMutableBufferPointer(
-              rebasing: factors[(first * draws.lanes)..<factors.count])
-            path.walk(draws, values, state, into: part)
-          }
-          return nil
-        }
-      }
+/// Sums pupils by slot and column.
+private struct PartSums {
+  private(set) var ofSlots: [[(column: Int32, pupils: Double)]]
+
+  init(slots: Int) { ofSlots = Array(repeating: [], count: slots) }
+
+  mutating func add(_ pupils: Double, slot: Int, _ column: Int32) {
+    if let at = ofSlots[slot].firstIndex(where: { $0.column == column }) {
+      ofSlots[slot][at].pupils += pupils
+    } else {
+      ofSlots[slot].append((column, pupils))
     }
-    return factors
   }
 }

@@ -84,16 +84,21 @@ extension StyledLayer {
     let properties = layer.properties
     var years: Set<Int> = []
     var found: Set<String> = []
+    var scenarios: [String] = []
     let (year, stage) = (properties.column("year"), properties.column("stage"))
+    let scenario = properties.column("scenario")
     for row in 0..<layer.count {
       if let year, let number = properties.number(row, year), let whole = Int(exactly: number) { years.insert(whole) }
       if let stage, let text = properties.text(row, stage) { found.insert(text) }
+      if let scenario, let text = properties.text(row, scenario), scenarios.last != text, !scenarios.contains(text) {
+        scenarios.append(text)
+      }
     }
     let kinds = layer.shapes.kinds
     let geometry: Geometry =
       kinds.contains(.area) ? .area : kinds.contains(.lines) ? .line : .point
     self.init(
       id, geometry, columns: properties.names, years: Array(years),
-      stages: stages.all.map(\.id).filter(found.contains))
+      stages: stages.all.map(\.id).filter(found.contains), scenarios: scenarios)
   }
 }
