@@ -126,7 +126,8 @@ struct CatchmentFile {
         expected: Phrase("a share of each school"))
     }
     let sum = map.reduce(0) { $0 + $1.1 }
-    if sum > 1 + 1e-6, abs(sum - 100) > 1 {
+    // numbers above 1 are weights
+    if sum > 1 + 1e-6, map.allSatisfy({ $0.1 <= 1 }), map.contains(where: { $0.1 < 1 }) {
       file.add(
         row, "choice", Phrase("the shares add up to more than 1, and are scaled down"), severity: .warning,
         found: Digits.text(sum), expected: Phrase("shares that sum to 1 at most"))

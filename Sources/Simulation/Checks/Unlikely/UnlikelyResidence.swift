@@ -10,7 +10,9 @@ func unlikelyResidence(_ dataset: Dataset) -> [Fault] {
     let cohorts = stage.grades.map { year - $0 + 1 }
     let rolls = dataset.enrolment.filter { $0.year == year && stage.grades.contains($0.grade) }
     guard !rolls.isEmpty, rolls.allSatisfy({ $0.pupils != nil }),
-      cohorts.allSatisfy({ (table.firstCohort..<table.firstCohort + table.cohortCount).contains($0) })
+      cohorts.allSatisfy({ cohort in
+        dataset.districts.indexes.contains { table.isCounted(district: $0, cohort: cohort) }
+      })
     else { return nil }
     let pupils = rolls.reduce(0) { $0 + ($1.pupils ?? 0) }
     let children = cohorts.reduce(0) { sum, cohort in
