@@ -83,17 +83,23 @@ struct ScenarioDocument {
     }
     var inherited = Faults()
     let base = read(next, nil, rules, named: next, seen: &seen, into: &inherited)
-    for var fault in inherited.all {
-      // for a missing file, the line that names it is more helpful
-      if fault.isUnreadable, fault.file == next {
-        (fault.file, fault.line, fault.field, fault.found) = (display, parent.line, "extends", name.pathEnd)
-      } else if base == nil, !Confinement.holds(next, in: [parent.folder]) {
-        // a scenario from elsewhere must not show what stands in files of this machine
-        fault.found = nil
-      }
-      faults.add(fault)
-    }
+    for fault in inherited.all { faults.add(inheritedFault(fault, isRead: base != nil, parent, at: next, of: display)) }
     return base
+  }
+
+  /// A fault of an extended scenario as the one that extends it tells it.
+  private static func inheritedFault(
+    _ fault: Fault, isRead: Bool, _ parent: YAMLNode, at path: String, of display: String
+  ) -> Fault {
+    var fault = fault
+    if fault.isUnreadable, fault.file == path {
+      // for a missing file, the line that names it is more helpful
+      (fault.file, fault.line, fault.field, fault.found) = (display, parent.line, "extends", parent.text?.pathEnd)
+    } else if !isRead, !Confinement.holds(path, in: [parent.folder]) {
+      // a scenario from elsewhere must not show what stands in files of this machine
+      fault.found = nil
+    }
+    return fault
   }
 
   private static func crs(of root: YAMLNode) -> [String: YAMLNode] {
