@@ -288,7 +288,7 @@ const words = {
   importParts: "What the dataset has",
   file: "file",
   rows: "rows",
-  importSums: "{0} changes were made; {1} names were not found.",
+  importSums: "Changes made: {0}; names not found: {1}.",
   importYear: "Base year {0}, stages {1}.",
   leftOut: "left out",
   takenAs: "taken as",
