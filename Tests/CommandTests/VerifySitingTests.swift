@@ -144,6 +144,7 @@ struct VerifySitingTests {
     Change(file: "instance_limits.csv", words: "no row") { $0.rows.removeFirst() },
     Change(file: "instance_amounts.csv", words: "amount") { $0.change("amount") { more($0, -1) } },
     Change(file: "instance_amounts.csv", words: "no row") { $0.rows.removeFirst() },
+    Change(file: "instance_amounts.csv", words: "least integer") { $0.change("limit") { _ in String(Int.min) } },
     Change(file: "prices.csv", words: "price of a place") { table in
       table.change("price", where: { $0["of"] == "place" && (Double($0["price"] ?? "") ?? 0) > 1 }) { more($0, 300) }
     },
@@ -158,6 +159,7 @@ struct VerifySitingTests {
     },
     Change(file: "prices.csv", words: "price of a block") { $0.rows.append(["block", "primary", "b-0-0", "", "10"]) },
     Change(file: "prices.csv", words: "unknown limit") { $0.rows.append(["limit", "", "99", "", "5000"]) },
+    Change(file: "prices.csv", words: "least integer") { $0.rows.append(["limit", "", String(Int.min), "", "5000"]) },
     Change(file: "projects.csv", words: "cost") { $0.change("cost") { more($0) } },
     Change(file: "projects.csv", words: "rooms") { $0.change("classrooms") { more($0, 6).replacing(".0", with: "") } },
     Change(file: "projects.csv", words: "year") { $0.change("opens") { more($0).replacing(".0", with: "") } },

@@ -7,7 +7,7 @@ extension SitingTables {
     _ text: String, _ file: String, _ line: Int, _ reader: inout ProposalReader
   ) -> Int? {
     let number = reader.number(text, file, line: line, "option")
-    if let at = Int(exactly: number), options.indices.contains(at - 1) { return at - 1 }
+    if let at = Int(exactly: number), at > 0, at <= options.count { return at - 1 }
     reader.deny(file, line: line, field: "option", Phrase("the option is not in instance_options.csv"), found: text)
     return nil
   }
@@ -54,7 +54,7 @@ extension SitingTables {
     reader.rows(of: amounts, ["limit", "option", "amount"]) { row, reader in
       let amount = reader.number(row.text(2), amounts, line: row.line, "amount")
       guard let option = option(row.text(1), amounts, row.line, &reader) else { return }
-      guard let limit = Int(row.text(0)), limits.indices.contains(limit - 1) else {
+      guard let limit = Int(row.text(0)), limit > 0, limit <= limits.count else {
         return reader.deny(
           amounts, line: row.line, field: "limit", Phrase("the limit is not in instance_limits.csv"), found: row.text(0)
         )
@@ -80,7 +80,7 @@ extension SitingTables {
         stages[stage].discounts[block] = price
         return
       case "limit":
-        guard let limit = Int(row.text(2)), limits.indices.contains(limit - 1) else { break }
+        guard let limit = Int(row.text(2)), limit > 0, limit <= limits.count else { break }
         limits[limit - 1].price = price
         return
       default: break
