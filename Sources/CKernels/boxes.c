@@ -1,13 +1,12 @@
 #include "kernels.h"
+#include "vectors.h"
 
 #include <string.h>
 
 typedef double lanes __attribute__((ext_vector_type(8)));
 typedef _Bool flags __attribute__((ext_vector_type(8)));
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+FOR_VECTORS
 size_t kernels_boxes_touching(const double *boxes, size_t groups, const double *box, int32_t *found) {
   const lanes west = box[0], south = box[1], east = box[2], north = box[3];
   size_t count = 0;

@@ -1,4 +1,5 @@
 #include "draws.h"
+#include "vectors.h"
 
 #pragma STDC FP_CONTRACT OFF
 
@@ -64,9 +65,7 @@ static inline __attribute__((always_inline)) void row_of(const struct rolls *r, 
   }
 }
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+FOR_VECTORS
 void kernels_draw_rolls(size_t rows, const int32_t *slots, const int32_t *parts, const int32_t *columns,
                         const double *weights, const double *rolls, const double *sizes, const double *rooms,
                         const double *class_shortfall, const uint8_t *has_entry, size_t lanes, const double *changes,

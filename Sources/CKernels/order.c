@@ -1,4 +1,5 @@
 #include "order.h"
+#include "vectors.h"
 
 #include <math.h>
 
@@ -38,9 +39,7 @@ static void sort(int32_t *values, size_t count) {
   }
 }
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+FOR_VECTORS
 void kernels_order(const int32_t *column, size_t count, const size_t *ranks, size_t rank_count, int32_t *room,
                    int32_t *out) {
   if (count == 0)
@@ -92,9 +91,7 @@ void kernels_order(const int32_t *column, size_t count, const size_t *ranks, siz
   }
 }
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+FOR_VECTORS
 void kernels_order_sums(const int32_t *column, size_t count, double reference, double unit, double limit, double least,
                         double *sums) {
   double values[8] = {0}, beyond[8] = {0}, number[8] = {0};
@@ -124,9 +121,7 @@ void kernels_order_sums(const int32_t *column, size_t count, double reference, d
   sums[2] = number[0];
 }
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+FOR_VECTORS
 void kernels_pack(const double *made, size_t columns, size_t lanes, const double *units, int32_t *out, size_t draws) {
   for (size_t column = 0; column < columns; column++)
     for (size_t lane = 0; lane < lanes; lane++) {

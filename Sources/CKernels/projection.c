@@ -1,10 +1,9 @@
 #include "projection.h"
+#include "vectors.h"
 
 #pragma STDC FP_CONTRACT OFF
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+FOR_VECTORS
 size_t kernels_project_on_patch(double *places, size_t count, const double *patch) {
   const double mx = patch[0], my = patch[1], half = patch[2], radian = patch[3];
   const double *psi = patch + 4, *north = patch + 12, *east = patch + 20;

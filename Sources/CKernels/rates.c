@@ -1,12 +1,12 @@
 #include "rates.h"
+#include "vectors.h"
 
 #include <math.h>
 #include <string.h>
 
 #pragma STDC FP_CONTRACT OFF
 
-// Draws that are computed side by side.
-enum { side = 16 };
+enum { side = KERNELS_DRAWS_SIDE };
 
 #define EACH for (size_t i = 0; i < side; i++)
 #define INLINE static inline __attribute__((always_inline))
@@ -52,7 +52,7 @@ INLINE double logarithm(double x) {
   return exponent * ln2_high + (2 * s * sum + exponent * ln2_low);
 }
 
-// As Random/StandardNormal.swift has them, from the constant on.
+// Wichura's AS 241, PPND16 (Applied Statistics 37, 1988), coefficients from the constant on.
 static const double centre[2][8] = {
     {3.3871328727963666080, 1.3314166789178437745e+2, 1.9715909503065514427e+3, 1.3731693765509461125e+4,
      4.5921953931549871457e+4, 6.7265770927008700853e+4, 3.3430575583588128105e+4, 2.5090809287301226727e+3},
@@ -90,7 +90,8 @@ struct counters {
   uint64_t draws[side];
 };
 
-// Philox4x32-10 of a rate, place and year, and the standard normal quantiles of its first two words.
+// Philox4x32-10 (Salmon, Moraes, Dror and Shaw, 2011) of a rate, place and year, and the standard normal quantiles of
+// its first two words.
 INLINE void normals(const struct counters *at, uint32_t place, uint32_t year, double *z) {
   uint32_t a[side], b[side], c[side], d[side];
   EACH {
@@ -136,9 +137,7 @@ INLINE void normals(const struct counters *at, uint32_t place, uint32_t year, do
     z[places[i]] = ends[i];
 }
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+FOR_VECTORS
 void kernels_draw_normals(uint64_t seed, const uint64_t *draws, size_t lanes, uint32_t rate, uint32_t place,
                           uint32_t year, double *out) {
   for (size_t first = 0; first < lanes; first += side) {
@@ -152,9 +151,7 @@ void kernels_draw_normals(uint64_t seed, const uint64_t *draws, size_t lanes, ui
   }
 }
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("avx512f", "avx2", "default")))
-#endif
+FOR_VECTORS
 void kernels_draw_multipliers(uint64_t seed, const uint64_t *draws, size_t lanes, uint32_t rate, size_t districts,
                               size_t years, const double *spread, double *city, double *values) {
   const double sigma = spread[0], phi = spread[2];

@@ -1,3 +1,5 @@
+@testable import Ensembles
+
 /// The inverse of the distribution function of the standard normal distribution: Michael Wichura's algorithm AS 241, PPND16 (Applied
 /// Statistics 37, 1988), relative error about 1e-16.
 enum StandardNormal {

@@ -1,14 +1,14 @@
 /// Philox4x32-10 of John Salmon, Mark Moraes, Ron Dror and David Shaw ("Parallel random numbers: as easy as 1, 2, 3", 2011): random numbers
 /// are a function of a key and a counter, so that any of them is found without those before it.
-public struct Philox: Sendable {
+struct Philox: Sendable {
   private let key: (UInt32, UInt32)
 
   /// - Parameter seed: the key.
-  public init(seed: UInt64) { key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)) }
+  init(seed: UInt64) { key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32)) }
 
   /// Four words of 32 random bits each.
   /// - Parameter counter: any; equal counters give equal words.
-  public func words(_ counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
+  func words(_ counter: SIMD4<UInt32>) -> SIMD4<UInt32> {
     var (state, key) = (counter, key)
     for round in 0..<10 {
       if round > 0 { key = (key.0 &+ 0x9E37_79B9, key.1 &+ 0xBB67_AE85) }
